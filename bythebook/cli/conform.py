@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bythebook.cli.output import counted, echo
-from bythebook.newsroom.conformance import MarkupProblem
+from bythebook.newsroom.conformance.problems import MarkupProblem
 from bythebook.newsroom.conformance.run import ConformanceRun, examine_all, files_in
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Severity

@@ -9,7 +9,8 @@ from bythebook.cli.options import DiffFormat
 from bythebook.cli.output import echo, print_report
 from bythebook.cli.progress import make_progress, print_timings
 from bythebook.cli.project import storage_failure
-from bythebook.newsroom.revisions import DiffOptions, RevisionError, find_difference
+from bythebook.newsroom.revisions.difference import DiffOptions, find_difference
+from bythebook.newsroom.revisions.git import RevisionError
 from bythebook.newsroom.revisions.report import as_html, as_lines, as_markdown, build_report
 from bythebook.newsroom.revisions.report.text import TextLine
 from bythebook.reporting import Report

@@ -12,7 +12,7 @@ from bythebook.cli.options import CONTEXT, Root, plain_option
 from bythebook.extras import require_extra
 
 if TYPE_CHECKING:
-    from bythebook.newsroom.importing import ImportPlan
+    from bythebook.newsroom.importing.plan import ImportPlan
     from bythebook.records import Corpus
 
 import_commands = typer.Typer(

@@ -11,18 +11,10 @@ import typer
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR, storage_failure
-from bythebook.newsroom.starting import (
-    EngineError,
-    ProjectFolderError,
-    ProjectOptions,
-    check_folder,
-    parse_label,
-    render_project,
-    resolve_engine,
-    running_engine,
-    validate_options,
-    write_project,
-)
+from bythebook.newsroom.starting.engines import EngineError, resolve_engine, running_engine
+from bythebook.newsroom.starting.folders import ProjectFolderError, check_folder, write_project
+from bythebook.newsroom.starting.options import ProjectOptions, parse_label, validate_options
+from bythebook.newsroom.starting.project import render_project
 from bythebook.records.vocabulary import Finding
 
 _ASSUMED = {

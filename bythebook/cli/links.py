@@ -9,7 +9,9 @@ from pathlib import Path
 from bythebook.cli.output import echo
 from bythebook.cli.project import open_record, stop_on
 from bythebook.newsroom.evidence.fetching import FetchLimits
-from bythebook.newsroom.links import LinkStatus, as_lines, as_markdown, check_pages, linked_pages, summary
+from bythebook.newsroom.links.checking import LinkStatus, check_pages
+from bythebook.newsroom.links.linked_pages import linked_pages
+from bythebook.newsroom.links.report import as_lines, as_markdown, summary
 from bythebook.records import Severity
 
 NOT_CHECKED = 3

@@ -46,7 +46,7 @@ def init(
     In a terminal, prompts for missing options. Never overwrites a file.
     """
     from bythebook.cli.init import run
-    from bythebook.newsroom.starting import ProjectOptions
+    from bythebook.newsroom.starting.options import ProjectOptions
 
     given = ProjectOptions(name, tagline, subject, language, contact, repository, with_example=example, with_docs=docs)
     raise typer.Exit(run(folder, given, label or [], engine))

@@ -14,7 +14,7 @@ from bythebook.cli.project import settings_error, usage_error
 from bythebook.extras import has_extra
 
 if TYPE_CHECKING:
-    from bythebook.newsroom.releases import Release, ReleaseOptions
+    from bythebook.newsroom.releases.release import Release, ReleaseOptions
 
 _PUBLISH, _WORK = "publishconf.py", "pelicanconf.py"
 _PLACEHOLDER = "example.org"
@@ -36,8 +36,9 @@ class ReleaseCommand:
 
 def run(command: ReleaseCommand) -> int:
     """Write the archive. Return the exit status."""
-    from bythebook.newsroom.releases import ArchiveExistsError, FaultyRevisionError, ReleaseError, make_release
-    from bythebook.newsroom.revisions import RevisionError
+    from bythebook.newsroom.releases.archive import ArchiveExistsError
+    from bythebook.newsroom.releases.release import FaultyRevisionError, ReleaseError, make_release
+    from bythebook.newsroom.revisions.git import RevisionError
 
     options = _options(command)
     try:
@@ -68,7 +69,7 @@ def run(command: ReleaseCommand) -> int:
 def _options(command: ReleaseCommand) -> ReleaseOptions:
     """Return what to release. Raise ``typer.Exit`` for unreadable settings."""
     from bythebook.language import CatalogError, canonical, load_language
-    from bythebook.newsroom.releases import ReleaseOptions
+    from bythebook.newsroom.releases.release import ReleaseOptions
     from bythebook.plugin import SettingsError, load_settings, requirements_settings, site_settings
     from bythebook.plugin.setting_faults import invalid_settings
 

@@ -37,7 +37,7 @@ def diff(
     from bythebook.cli.diff import run
     from bythebook.cli.project import site_requirements
     from bythebook.clock import today
-    from bythebook.newsroom.revisions import DiffOptions
+    from bythebook.newsroom.revisions.difference import DiffOptions
 
     requirements = site_requirements(root, settings)
     options = DiffOptions(
@@ -62,7 +62,7 @@ def suggest(
     """
     from bythebook.cli.project import site_requirements
     from bythebook.cli.suggest import run
-    from bythebook.newsroom.revisions import DiffOptions
+    from bythebook.newsroom.revisions.difference import DiffOptions
 
     raise typer.Exit(
         run(

@@ -9,8 +9,7 @@ import typer
 
 from bythebook.cli.output import counted, echo, plural, print_problems
 from bythebook.cli.project import open_record, stop_on, use_record_language, write_changes
-from bythebook.newsroom.importing import ImportPlan
-from bythebook.newsroom.importing.plan import BatchMapper, SerializedRecord
+from bythebook.newsroom.importing.plan import BatchMapper, ImportPlan, SerializedRecord
 from bythebook.parallel.progress import Progress
 from bythebook.parallel.workers import map_in_batches
 from bythebook.records import Corpus, Record

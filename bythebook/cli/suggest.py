@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import storage_failure
-from bythebook.newsroom.revisions import DiffOptions, RevisionError
+from bythebook.newsroom.revisions.difference import DiffOptions
+from bythebook.newsroom.revisions.git import RevisionError
 from bythebook.newsroom.revisions.suggestions import Suggestion, find_suggestions
 
 MOST = 40

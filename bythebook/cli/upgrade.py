@@ -11,16 +11,9 @@ import typer
 
 from bythebook.cli.output import echo
 from bythebook.cli.project import USAGE_ERROR, storage_failure
-from bythebook.newsroom.starting import (
-    PINNED,
-    EngineError,
-    Upgrade,
-    Verb,
-    apply_upgrade,
-    plan_upgrade,
-    resolve_engine,
-    running_engine,
-)
+from bythebook.newsroom.starting.engines import EngineError, resolve_engine, running_engine
+from bythebook.newsroom.starting.merging import Verb
+from bythebook.newsroom.starting.upgrading import PINNED, Upgrade, apply_upgrade, plan_upgrade
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ from bythebook.newsroom.evidence.containers import open_document
 from bythebook.newsroom.evidence.documents import UnusableDocumentError
 from bythebook.newsroom.evidence.extraction import UnreadableCaptureError, extract_text
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
-from bythebook.newsroom.importing import TableOptions, draft_tables, parse_mapping, read_table
+from bythebook.newsroom.importing.claim_table import draft_tables
 from bythebook.newsroom.importing.rule_formats import UnreadableRuleError, read_rule
+from bythebook.newsroom.importing.table_file import read_table
+from bythebook.newsroom.importing.table_mapping import TableOptions, parse_mapping
 from bythebook.records import RECORD_KINDS, Article, Corpus, Record, Rule
 from bythebook.records.characters import first_hidden_character
 from bythebook.yaml.reading import RecordFile, parse_record

@@ -3,8 +3,3 @@
 In: a project, the settings of its site, and the commit to release. Out: a ZIP file with the tables, the SQLite file, a
 codebook, schemas, checksums, what to cite, and what changed since the last release.
 """
-
-from bythebook.newsroom.releases.archive import ArchiveExistsError
-from bythebook.newsroom.releases.release import FaultyRevisionError, Release, ReleaseError, ReleaseOptions, make_release
-
-__all__ = ["ArchiveExistsError", "FaultyRevisionError", "Release", "ReleaseError", "ReleaseOptions", "make_release"]

@@ -24,9 +24,9 @@ from bythebook.newsroom.releases.change_list import CHANGE_COLUMNS, change_rows,
 from bythebook.newsroom.releases.citation import ReleaseFacts, citation_cff, zenodo_json
 from bythebook.newsroom.releases.description import checksums, manifest, readme
 from bythebook.newsroom.releases.last_release import LastRelease, find_last_release, is_version, version_of
-from bythebook.newsroom.revisions import compare
 from bythebook.newsroom.revisions.changes import RecordChange
 from bythebook.newsroom.revisions.checkout import check_out_record
+from bythebook.newsroom.revisions.compare import compare
 from bythebook.newsroom.revisions.git import Commit, GitRepository
 from bythebook.pages import Context, SiteSettings
 from bythebook.pages.downloads import CHECKSUMS, FOLDER

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.newsroom.conformance import Pitfall
+from bythebook.newsroom.conformance.pitfalls import Pitfall
 from bythebook.newsroom.conformance.rules import RULES, Rule
 from bythebook.newsroom.conformance.run import ConformanceRun, examine
 from bythebook.records import Severity

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bythebook.newsroom.conformance import Pitfall
+from bythebook.newsroom.conformance.pitfalls import Pitfall
 
 DOC = (Path(__file__).parents[3] / "docs" / "conformance.md").read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from urllib3.util import Timeout
 from bythebook.newsroom.evidence.connections import Deadline, pool_to
 from bythebook.newsroom.evidence.fetching import FetchError, FetchLimits, fetch
 from bythebook.newsroom.evidence.special_addresses import is_public
-from bythebook.newsroom.links import LinkStatus, check_pages
+from bythebook.newsroom.links.checking import LinkStatus, check_pages
 from bythebook.newsroom.links.linked_pages import LinkedPage
 from tests.newsroom.evidence.server import PAGE, Web
 

@@ -10,10 +10,10 @@ from typing import Any
 import orjson
 
 from bythebook.incremental import examine
-from bythebook.newsroom.importing import ImportPlan
 from bythebook.newsroom.importing.claim_review import draft_reviews
 from bythebook.newsroom.importing.claim_table import draft_tables
 from bythebook.newsroom.importing.fact_check_api import read_reviews
+from bythebook.newsroom.importing.plan import ImportPlan
 from bythebook.newsroom.importing.rule_import import import_rule
 from bythebook.newsroom.importing.rule_options import RuleOptions
 from bythebook.newsroom.importing.table_file import TableLayout, read_table

@@ -11,8 +11,9 @@ import pytest
 
 from bythebook.cli.links import LinksOptions, run
 from bythebook.newsroom.evidence.fetching import FetchLimits
-from bythebook.newsroom.links import LinkResult, LinkStatus, as_markdown, check_pages, linked_pages
-from bythebook.newsroom.links.linked_pages import LinkedPage
+from bythebook.newsroom.links.checking import LinkResult, LinkStatus, check_pages
+from bythebook.newsroom.links.linked_pages import LinkedPage, linked_pages
+from bythebook.newsroom.links.report import as_markdown
 from tests.checks.bad_examples import GOOD, write_example
 from tests.yaml.reading.files import read_project
 

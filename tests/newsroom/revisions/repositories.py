@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bythebook.newsroom.revisions import Difference, DiffOptions, find_difference
+from bythebook.newsroom.revisions.difference import Difference, DiffOptions, find_difference
 from bythebook.newsroom.revisions.report import as_lines, build_report
 from bythebook.parallel.progress import Progress
 from bythebook.records import SiteRequirements

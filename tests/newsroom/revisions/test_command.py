@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.newsroom.revisions import REQUIREMENTS
+from bythebook.newsroom.revisions.requirements import REQUIREMENTS
 from tests.docs.fences import examples
 from tests.newsroom.revisions.repositories import LATE, History
 from tests.site.projects import ROOT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bythebook.newsroom.revisions import compare
 from bythebook.newsroom.revisions.changes import RecordEvent
+from bythebook.newsroom.revisions.compare import compare
 from bythebook.records import Corpus
 from tests.newsroom.revisions.repositories import HANDBOOK, LATE, RENEWALS, SEATS, History, lines, section
 

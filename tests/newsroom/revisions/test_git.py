@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bythebook.newsroom.revisions import RevisionError
+from bythebook.newsroom.revisions.git import RevisionError
 from tests.newsroom.revisions.repositories import LATE, SEATS, History, make_history, section
 from tests.site.projects import Project, snapshot
 

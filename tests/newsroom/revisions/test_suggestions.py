@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bythebook.newsroom.revisions import DiffOptions
+from bythebook.newsroom.revisions.difference import DiffOptions
 from bythebook.newsroom.revisions.suggestions import Suggestion, find_suggestions
 from tests.newsroom.revisions.repositories import LATE, History
 
