@@ -9,11 +9,10 @@ from bythebook.incremental.claim_lists import PAGE_SIZE, TrackedClaimLists, Trac
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult, logged_results
 from bythebook.incremental.dependency_store import StoredLog, load_log, save_log
 from bythebook.incremental.examination import examine
-from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, FullReloadRequiredError, LiveCorpus
+from bythebook.incremental.live_corpus import MAX_CHANGED_FILES, LiveCorpus
 from bythebook.incremental.loading import LoadedCorpus, load_corpus
 from bythebook.incremental.output_state import (
     OutputInspector,
-    OutputState,
     inspect_cached_output,
     inspect_output,
     is_in_place,
@@ -21,7 +20,7 @@ from bythebook.incremental.output_state import (
 )
 from bythebook.incremental.tracked_corpus import TrackedCorpus
 from bythebook.incremental.tracked_index import TrackedIndex
-from bythebook.incremental.tracker import ReadTracker, TrackedCache
+from bythebook.incremental.tracker import TrackedCache
 from bythebook.incremental.versions import engine_stamp
 
 __all__ = [
@@ -31,13 +30,10 @@ __all__ = [
     "Cache",
     "DamagedCacheError",
     "DependencyLog",
-    "FullReloadRequiredError",
     "LiveCorpus",
     "LoadedCorpus",
     "MemoryCache",
     "OutputInspector",
-    "OutputState",
-    "ReadTracker",
     "ResultBatch",
     "StoredLog",
     "TrackedCache",

@@ -17,7 +17,7 @@ from bythebook.language.current import (
     use_language,
 )
 from bythebook.language.english import ENGLISH, Language
-from bythebook.language.loading import LoadedLanguage, canonical, is_english, load_language
+from bythebook.language.loading import canonical, is_english, load_language
 from bythebook.language.sorting import SortKey, initial, sort_key
 from bythebook.language.typography import typographic, unbroken
 
@@ -25,7 +25,6 @@ __all__ = [
     "ENGLISH",
     "CatalogError",
     "Language",
-    "LoadedLanguage",
     "SortKey",
     "canonical",
     "current_language",

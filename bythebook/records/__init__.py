@@ -5,7 +5,7 @@ from bythebook.records.article import Article, InfoPage, Prose
 from bythebook.records.base import HistoryEntry, Link, Part, Record
 from bythebook.records.capture import Capture, Checked
 from bythebook.records.case import Case, Event, Topic
-from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review, Withdrawal
+from bythebook.records.claim import Claim, Comparison, PrintedForm, Quote, Response, Review
 from bythebook.records.corpus import Corpus
 from bythebook.records.dates import EdtfDate, parse_date
 from bythebook.records.field_types import EVERYONE
@@ -13,12 +13,11 @@ from bythebook.records.links import Key
 from bythebook.records.problems import FieldPath, Place, Problem, Severity, UnlocatedProblem
 from bythebook.records.references import RECORD_KINDS, Reference, references
 from bythebook.records.requirements import SiteRequirements
-from bythebook.records.rule import Clause, Inquiry, Rule, Version
+from bythebook.records.rule import Clause, Rule, Version
 from bythebook.records.source import Source
 from bythebook.records.summary import (
     ClaimIndexEntry,
     ClaimSummary,
-    ComparisonSummary,
     CorrectionSummary,
     IndexEntry,
     RecordName,
@@ -38,7 +37,6 @@ __all__ = [
     "ClaimSummary",
     "Clause",
     "Comparison",
-    "ComparisonSummary",
     "Corpus",
     "CorrectionSummary",
     "EdtfDate",
@@ -47,7 +45,6 @@ __all__ = [
     "HistoryEntry",
     "IndexEntry",
     "InfoPage",
-    "Inquiry",
     "Key",
     "Link",
     "Organization",
@@ -72,7 +69,6 @@ __all__ = [
     "Topic",
     "UnlocatedProblem",
     "Version",
-    "Withdrawal",
     "parse_date",
     "references",
 ]

@@ -21,7 +21,7 @@ from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import VOCABULARIES
 
-__all__ = ["TABLES", "Table", "rows_of", "vocabulary_rows"]
+__all__ = ["TABLES", "rows_of", "vocabulary_rows"]
 _SOURCES = {kind: record_source(kind, model) for kind, model in RECORD_KINDS.items()}
 
 

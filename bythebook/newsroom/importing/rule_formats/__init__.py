@@ -2,6 +2,6 @@
 
 from bythebook.newsroom.importing.rule_formats.clauses import clauses_in
 from bythebook.newsroom.importing.rule_formats.detect import read_rule
-from bythebook.newsroom.importing.rule_formats.passages import Passage, RuleText, UnreadableRuleError
+from bythebook.newsroom.importing.rule_formats.passages import RuleText, UnreadableRuleError
 
-__all__ = ["Passage", "RuleText", "UnreadableRuleError", "clauses_in", "read_rule"]
+__all__ = ["RuleText", "UnreadableRuleError", "clauses_in", "read_rule"]

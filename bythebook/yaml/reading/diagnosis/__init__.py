@@ -40,4 +40,4 @@ def diagnose(kind: type[Record], text: str, number: int) -> SyntaxDiagnosis | No
     return found or diagnose_indentation(keys, lines, number)
 
 
-__all__ = ["SyntaxDiagnosis", "diagnose", "explain_syntax"]
+__all__ = ["diagnose", "explain_syntax"]
