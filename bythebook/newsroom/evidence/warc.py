@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import zlib
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, redirect_stderr
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from typing import NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
@@ -92,9 +92,16 @@ def _body(record: ArcWarcRecord) -> bytes:
     return body
 
 
-def _quiet() -> AbstractContextManager[object]:
-    """Return a context in which warcio does not print what it finds wrong, with words of the file as they are."""
-    return redirect_stderr(io.StringIO())
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Raise ``ValueError`` for what warcio raises, which would also print words of the file as they are."""
+    try:
+        with redirect_stderr(io.StringIO()):
+            yield
+    except UnreadableRecordError:
+        raise
+    except (*_FAILURES, FetchError) as error:
+        raise ValueError(f"it is not a valid WARC file: {error}") from error
 
 
 def documents_in(warc: bytes) -> list[ArchivedDocument]:
@@ -103,22 +110,17 @@ def documents_in(warc: bytes) -> list[ArchivedDocument]:
     Raise ``ValueError`` for a file that is not WARC.
     """
     found: list[ArchivedDocument] = []
-    try:
-        with _quiet():
-            for record in ArchiveIterator(io.BytesIO(warc)):
-                if record.rec_type not in ("response", "resource"):
-                    continue
-                headers = record.http_headers if record.rec_type == "response" else record.rec_headers
-                if headers is None or (record.rec_type == "response" and headers.get_statuscode() != _OK):
-                    continue
-                media_type, charset = content_type_of(headers.get_header("Content-Type") or "")
-                if media_type in _DOCUMENTS:
-                    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    found.append(ArchivedDocument(url, _body(record), media_type, charset))
-    except UnreadableRecordError:
-        raise
-    except _FAILURES as error:
-        raise ValueError(f"it is not a valid WARC file: {error}") from error
+    with _reading():
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            if record.rec_type not in ("response", "resource"):
+                continue
+            headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+            if headers is None or (record.rec_type == "response" and headers.get_statuscode() != _OK):
+                continue
+            media_type, charset = content_type_of(headers.get_header("Content-Type") or "")
+            if media_type in _DOCUMENTS:
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                found.append(ArchivedDocument(url, _body(record), media_type, charset))
     return found
 
 
@@ -128,15 +130,12 @@ def read_warc(warc: bytes) -> tuple[bytes, str]:
     Raise ``ValueError`` for a file that holds none.
     """
     found: tuple[bytes, str] | None = None
-    try:
-        with _quiet():
-            for record in ArchiveIterator(io.BytesIO(warc)):
-                headers = record.http_headers
-                if record.rec_type == "response" and headers and headers.get_statuscode() == _OK:
-                    body = decoded(record.raw_stream.read(), headers.get_header("Content-Encoding") or "")
-                    found = body, headers.get_header("Content-Type") or ""
-    except (*_FAILURES, FetchError) as error:
-        raise ValueError(f"it is not a valid WARC file: {error}") from error
+    with _reading():
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            headers = record.http_headers
+            if record.rec_type == "response" and headers and headers.get_statuscode() == _OK:
+                body = decoded(record.raw_stream.read(), headers.get_header("Content-Encoding") or "")
+                found = body, headers.get_header("Content-Type") or ""
     if found is None:
         raise ValueError("it is a WARC file without a document")
     return found
