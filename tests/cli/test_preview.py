@@ -35,6 +35,10 @@ def is_built(project: Project, words: str) -> bool | None:
     return words in (project.output / FILE).read_text(encoding="utf-8") or None
 
 
+_AHEAD: dict[int, list[int]] = {}
+"""The processes that have shown a page before its build, by the process that serves it."""
+
+
 def wait_for_preview(server: Running, project: Project, url: str) -> None:
     """Edit until a page is shown that no build has made: from then on all are.
 
@@ -49,6 +53,7 @@ def wait_for_preview(server: Running, project: Project, url: str) -> None:
             is_ahead = eventually(shows(url, words), patience)
         server.wait_for("the build", partial(is_built, project, words))
         if is_ahead:
+            _AHEAD[server.process.pid] = server.processes("preview_worker")
             return
     raise AssertionError(f"no page is ahead of its build:\n{server.printed}")
 
@@ -64,8 +69,12 @@ def shared(good_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture
 def ahead(shared: tuple[Running, Project, str]) -> tuple[Running, Project, str]:
-    """Serve a project, and wait until pages are shown ahead of their builds."""
-    return _ahead(*shared)
+    """Serve a project, and wait until pages are shown ahead of their builds, unless the last test left them so."""
+    server, project, url = shared
+    server.wait_for_builds()
+    if (workers := server.processes("preview_worker")) and workers == _AHEAD.get(server.process.pid):
+        return shared
+    return _ahead(server, project, url)
 
 
 @pytest.fixture
