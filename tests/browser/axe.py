@@ -9,10 +9,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
+COLORS = ["color-contrast", "link-in-text-block"]
+"""The rules whose result depends on colors."""
+
 RUN = """
-async ([tags, withContrast]) => {
+async ([type, values, withContrast]) => {
   // Style sheets are not fetched again: no rule of these tags reads them.
-  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], preload: false };
+  const options = { runOnly: { type, values }, resultTypes: ["violations"], preload: false };
   options.rules = { "color-contrast": { enabled: withContrast } };
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, help, nodes }) =>
@@ -43,9 +46,21 @@ def axe_violations(page: Page, *, with_contrast: bool = True) -> list[str]:
 
     Contrast takes most of the time, as axe looks for what lies behind each text. The page's Content-Security-Policy stays in force: the debugger, not the page, evaluates axe.
     """
+    return _run(page, "tag", TAGS, with_contrast=with_contrast)
+
+
+def color_violations(page: Page) -> list[str]:
+    """Return one line for each element that breaks a rule about colors.
+
+    For a page that broke no other rule in other colors: they would take the time again and find the same.
+    """
+    return _run(page, "rule", COLORS, with_contrast=True)
+
+
+def _run(page: Page, kind: str, values: list[str], *, with_contrast: bool) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
-    violations: list[str] = page.evaluate(RUN, [TAGS, with_contrast])
+    violations: list[str] = page.evaluate(RUN, [kind, values, with_contrast])
     return violations
 
 
