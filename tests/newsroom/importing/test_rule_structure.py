@@ -99,9 +99,15 @@ def test_text_between_a_number_and_its_list_is_reported_if_it_is_not_indented(tm
 
 
 def test_caption_in_capitals_is_a_heading(tmp_path: Path) -> None:
-    text = "I.\tPURPOSE\n\tThis policy says when.\nII.\tVEHICLES AND\n\tDRIVERS\n\tAll cars.\n"
+    text = (
+        "I.\tPURPOSE\n\tThis policy says when.\nII.\tVEHICLES AND\n\tDRIVERS\n\tAll cars.\nIII.\tA\n\tdriver stops.\n"
+    )
     _, clauses, _ = read(written(tmp_path, text, "rule.txt"))
-    assert texts(clauses) == {"I": "PURPOSE: This policy says when.", "II": "VEHICLES AND DRIVERS: All cars."}
+    assert texts(clauses) == {
+        "I": "PURPOSE: This policy says when.",
+        "II": "VEHICLES AND DRIVERS: All cars.",
+        "III": "A driver stops.",
+    }
 
 
 TABLE = """<table><tbody>

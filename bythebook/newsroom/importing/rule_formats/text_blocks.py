@@ -22,6 +22,7 @@ _QUOTE = re.compile(r" {0,3}>[> ]*")
 _BREAK = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*\Z")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 
+_SHORTEST_CAPTION = 4
 _ANNEX_LEVEL = -9
 """The level of the heading of an annex that is a line of its own: all that follows is below it."""
 
@@ -104,7 +105,8 @@ class _Blocks:
     def _ends_caption(self, line: str) -> bool:
         """Return whether the open block is a number with a caption in capitals, and a line does not continue it."""
         number = self._open.number if self._open else None
-        return bool(number and self._open and self._open.text[number.end() :].isupper() and not line.isupper())
+        caption = self._open.text[number.end() :] if number and self._open else ""
+        return caption.isupper() and len(caption) >= _SHORTEST_CAPTION and not line.isupper()
 
     def _may_be_underlined(self) -> bool:
         """Return whether the open block can be a heading: a paragraph, or a number that would begin a list."""
