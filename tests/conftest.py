@@ -44,7 +44,9 @@ def pytest_sessionfinish() -> None:
 FIRST = (
     "tests/site/test_edits.py",
     "tests/newsroom/importing/test_rule_properties.py",
-    "tests/browser/test_form.py",
+    "tests/browser/test_contribute.py",
+    "tests/browser/test_every_kind.py",
+    "tests/docs/test_gate.py",
     "tests/cli/test_preview.py",
     "tests/cli/test_serve.py",
 )
