@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 
@@ -21,21 +22,23 @@ def _shown_in(encoding: str) -> dict[str, int]:
     return dict(shown)
 
 
-_WINDOWS, _MAC = _shown_in("cp1252"), _shown_in("mac_roman")
+_WINDOWS, _MAC = "cp1252", "mac_roman"
+_BYTES_OF = {encoding: _shown_in(encoding) for encoding in (_WINDOWS, _MAC)}
 
 
 def _among(bytes_of: dict[str, int], low: int, high: int) -> str:
     return "[" + "".join(re.escape(shown) for shown, byte in bytes_of.items() if low <= byte <= high) + "]"
 
 
-def _sequences(bytes_of: dict[str, int]) -> re.Pattern[str]:
-    """Return a pattern of what the bytes of one character beyond ASCII look like."""
+@cache
+def _sequences(encoding: str) -> re.Pattern[str]:
+    """Return a pattern of what the bytes of one character beyond ASCII look like, made when it is first needed."""
+    bytes_of = _BYTES_OF[encoding]
     follow = _among(bytes_of, 0x80, 0xBF)
     leads = (_among(bytes_of, *bounds) for bounds in ((0xE0, 0xEF), (0xF0, 0xF4), (0xC2, 0xDF)))
     return re.compile("|".join(f"{lead}{follow}{{{more}}}" for lead, more in zip(leads, (2, 3, 1), strict=True)))
 
 
-_TABLES = tuple((bytes_of, _sequences(bytes_of)) for bytes_of in (_WINDOWS, _MAC))
 _MAY_BE_WINDOWS = re.compile("[\u00c2-\u00f4][^\\x00-\\x7f]")
 """What every sequence begins with; a plain search that most texts end with."""
 _PAIR = 2
@@ -49,15 +52,16 @@ def garbled_parts(text: str) -> Iterator[Garbled]:
     """Yield the characters of a text that are another text's bytes."""
     if text.isascii():
         return
-    for bytes_of, pattern in _TABLES:
-        may_be = any(sign in text for sign in _MAC_SIGNS) if bytes_of is _MAC else _MAY_BE_WINDOWS.search(text)
+    for encoding, bytes_of in _BYTES_OF.items():
+        may_be = any(sign in text for sign in _MAC_SIGNS) if encoding == _MAC else _MAY_BE_WINDOWS.search(text)
         if not may_be:
             continue
+        pattern = _sequences(encoding)
         for match in pattern.finditer(text):
             written, meant = match[0], _decoded(match[0], bytes_of)
             if not meant:
                 continue
-            if bytes_of is _MAC:
+            if encoding == _MAC:
                 is_written = not (written.startswith(_MAC_SIGNS[:2]) or _MAC_LETTERS.match(written))
             else:
                 is_written = _may_be_written(text, match.start(), written, pattern)
