@@ -57,7 +57,6 @@ BYTHEBOOK_SYNONYMS = [
     "policy directive memo guidance",
     "badge identification",
     "terrorist terrorism",
-    "doxing doxxing",
     "ram hit struck",
     "lawsuit suit sue",
     "training academy syllabus",

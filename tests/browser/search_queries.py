@@ -188,7 +188,6 @@ FIRST = {
     "lethal force policy": RULE.format("dhs-use-of-force"),
     "pistol at protest": CLAIM.format("patel-firearm-at-protest"),
     "demonstrator peaceful": CLAIM.format("noem-peaceful-protester"),
-    "noncitizen arrest warrant": RULE.format("8-usc-1226"),
 }
 """The first result of a query, by address: titles are an editor's to change."""
 AMONG_THE_FIRST = {
@@ -205,12 +204,13 @@ AMONG_THE_FIRST = {
     "facemask ban": CLAIM.format("mclaughlin-mask-ban"),
     "1/7/26 trump": CLAIM.format("trump-ran-over"),
     "24 January 2026 Noem": CLAIM.format("noem-peaceful-protester"),
+    "noncitizen arrest warrant": RULE.format("8-usc-1226"),
     "can police shoot at a moving car": RULE.format("dhs-use-of-force"),
     "cops shoot at car": CLAIM.format("trump-ran-over"),
     "can officers enter a house without a warrant": RULE.format("ice-home-entry-memo"),
     "filming ice": CLAIM.format("mclaughlin-videotaping-doxing"),
     "can cops wear a facemask": RULE.format("california-sb-627"),
-    "can you record the police": CLAIM.format("noem-videotaping-violence"),
+    "can you record the police": "/articles/recording-masks-and-cameras/",
     "did officals have to show a warrent": CLAIM.format("lyons-administrative-warrants"),
 }
 """A page among the first ten results: several answer these queries as well."""

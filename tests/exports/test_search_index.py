@@ -93,6 +93,22 @@ def test_a_name_and_a_speaker_come_after_the_other_places() -> None:
     assert described == {"ada": [0, 0, 0, 1, 1], "t": [0, 0, 2]}
 
 
+def test_a_word_is_listed_with_the_records_of_its_synonyms_after_all_other_places() -> None:
+    records = [record("Fired at cars"), record("A cart"), record("A vehicle")]
+    files = dict(index_files(records, ("en",), ["car vehicle S.U.V.", "shoot fire"]))
+    entries = {word: counts for word, _, *counts in json.loads(files["search/words/0.bin"].split(b"\n")[0])}
+    assert {word: entries[word] for word in ("car", "cars", "suv", "vehicle", "shoot", "cart")} == {
+        "car": [0, 0, 0, 0, 0, 2],
+        "cars": [0, 0, 1],
+        "suv": [0, 0, 0, 0, 0, 2],
+        "vehicle": [0, 0, 1, 0, 0, 1],
+        "shoot": [0, 0, 0, 0, 0, 1],
+        "cart": [0, 0, 1],
+    }
+    directory = json.loads(files["search/index.json"])
+    assert directory["synonyms"] == ["car cars suv vehicle", "fire fired shoot"]
+
+
 def test_the_directory_says_where_the_words_of_every_file_begin() -> None:
     files = files_of(*(record(f"Title{number:05}", f"word{number:05}") for number in range(2000)))
     directory = json.loads(files["index.json"])

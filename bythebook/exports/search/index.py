@@ -19,7 +19,8 @@ import orjson
 from bythebook.exports.search.languages import stemmer_script, stop_words
 from bythebook.exports.search.rice import encode
 from bythebook.exports.search.spelling import spelling_files
-from bythebook.exports.search.words import order, shortest_after, terms_of, words_of
+from bythebook.exports.search.synonyms import Synonyms
+from bythebook.exports.search.words import order, shortest_after, words_of
 from bythebook.pages.search import FACETS
 from bythebook.pages.views.search import Hit, SearchRecord
 from bythebook.records.vocabulary import Fidelity, Finding
@@ -32,7 +33,9 @@ WORDS_FILE_SIZE = 8_192
 """The size in bytes at which a new file begins: what one word of a query costs a reader."""
 _PLACES = ("name", "speaker", "heading", "text", "around")
 """Where a word can be, by weight."""
-PLACES_IN_FILE = ("around", "text", "heading", "speaker", "name")
+SYNONYM = "synonym"
+"""Where a word is that a record has only a synonym of."""
+PLACES_IN_FILE = ("around", "text", "heading", "speaker", "name", SYNONYM)
 """The same in the order in which files list them: what is empty most often comes last."""
 _Numbers: TypeAlias = "array[int]"
 
@@ -40,11 +43,12 @@ _Numbers: TypeAlias = "array[int]"
 class _Postings:
     """The inverted index: the records of each word, by place, and of each facet value."""
 
-    def __init__(self) -> None:
+    def __init__(self, synonyms: Synonyms) -> None:
+        self._synonyms = synonyms
         self.total = 0
         self.dated = 0
         # A record is listed once for a word, at the place of most weight that has it.
-        self.words: dict[str, defaultdict[str, _Numbers]] = {place: defaultdict(_numbers) for place in _PLACES}
+        self.words: dict[str, defaultdict[str, _Numbers]] = {place: defaultdict(_numbers) for place in PLACES_IN_FILE}
         self.facets: dict[str, defaultdict[tuple[str, str], _Numbers]] = {
             facet: defaultdict(_numbers) for facet in FACETS
         }
@@ -52,15 +56,22 @@ class _Postings:
     def add(self, record: SearchRecord) -> None:
         """Add a record: number it, and index its words and facets."""
         seen: set[str] = set()
-        for place, postings in self.words.items():
+        for place in _PLACES:
             found = words_of(getattr(record, place)) - seen
             for word in found:
-                postings[word].append(self.total)
+                self.words[place][word].append(self.total)
             seen |= found
+        for word in self._synonyms.of(seen) - seen:
+            self.words[SYNONYM][word].append(self.total)
         for facet in dict.fromkeys(record.facets):
             self.facets[facet.name][facet.label, facet.id].append(self.total)
         self.total += 1
         self.dated += record.date is not None
+
+    def synonyms(self) -> list[str]:
+        """Return the groups of synonyms, each with those of its words, in all forms, that the index has."""
+        known = {word for postings in self.words.values() for word in postings}
+        return [" ".join(form for form in forms if form in known) for forms in self._synonyms.forms()]
 
     def vocabulary(self) -> list[str]:
         """Return every word, in the order of the files."""
@@ -79,7 +90,7 @@ def index_files(
     Inflected words of ``languages`` (``languages_of``) are found by one another, and so are the words of each group of
     ``synonyms``.
     """
-    postings = _Postings()
+    postings = _Postings(Synonyms(synonyms))
     digest = blake2b(digest_size=8)
     first_words: list[str] = []
     # One after the other: the words are known when the last record has been seen.
@@ -99,7 +110,7 @@ def index_files(
         "hitsInFile": HITS_IN_FILE,
         "words": " ".join(first_words),
         "stopWords": " ".join(stop_words(languages)),
-        "synonyms": [" ".join(dict.fromkeys(term.word for term in terms_of(group))) for group in synonyms],
+        "synonyms": [group for group in postings.synonyms() if group],
         "facets": [facet for facet in FACETS if postings.facets[facet]],
     }
     yield f"{FOLDER}/index.json", orjson.dumps(directory, option=orjson.OPT_APPEND_NEWLINE)

@@ -22,6 +22,7 @@ export class SearchIndex {
   #files;
   #lookup;
   #stopWords;
+  #synonyms; // groups of words that mean the same
 
   /** Open the index whose directory is at an address. */
   static async open(address) {
@@ -35,6 +36,7 @@ export class SearchIndex {
     this.#lookup = new WordLookup(this.#files, directory);
     this.directory = directory;
     this.#stopWords = new Set(listOf(directory.stopWords));
+    this.#synonyms = directory.synonyms.map(listOf);
   }
 
   /** Return what answers a query:
@@ -56,7 +58,7 @@ export class SearchIndex {
     if (!isCorrected) await this.#prefer(found, extra);
     return {
       scores: found.scores,
-      words: found.words,
+      words: this.#withSynonyms(found.words),
       misspelled: asked.filter(({ correction }) => correction).map(({ typed }) => typed),
       corrected: isCorrected ? asked.map(({ correction, typed }) => correction || typed).join(" ") : "",
       unknown: asked.filter(({ answers }) => !answers.length).map(({ typed }) => typed),
@@ -66,11 +68,15 @@ export class SearchIndex {
     };
   }
 
+  /** Return words with those that mean the same, for the marks in results. */
+  #withSynonyms(words) {
+    return new Set([...words, ...this.#synonyms.filter((group) => group.some((word) => words.has(word))).flat()]);
+  }
+
   /** Return each word of a query with its `answers`, and the `correction` that they are the answers to. */
   async #answered(terms) {
-    const synonyms = this.#lookup.synonymsOf(terms);
-    const asked = await Promise.all(terms.map(async (term, place) => {
-      const answer = await this.#lookup.withSynonyms(await this.#lookup.answer(term), synonyms[place]);
+    const asked = await Promise.all(terms.map(async (term) => {
+      const answer = await this.#lookup.answer(term);
       return { ...term, typed: term.word, answers: answer.count ? [answer] : [], correction: "" };
     }));
     return Promise.all((await this.#joined(asked)).map((one) => (one.answers.length ? one : this.#corrected(one))));

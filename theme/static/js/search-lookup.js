@@ -4,13 +4,11 @@ import { Answer, inAll } from "./search-answers.js";
 import { decode } from "./search-files.js";
 import { nearWords } from "./search-spelling.js";
 
-const WEIGHTS = [1, 2, 4, 5, 6]; // around the text, in it, in the title, as the speaker, as a name
+const WEIGHTS = [1, 2, 4, 5, 6, 1.5]; // around the text, in it, in the title, as the speaker, as a name, as a synonym
 const MOST_FILES = 6; // a beginning that so many files share is too short: only the whole word is looked for
 const STEM = 0.8; // what another form of the word counts, beside the word itself
 const BEGINNING = 0.6;
 const SLIP = 0.5;
-const SYNONYM = 0.6;
-const MOST_SYNONYMS = 8; // each costs a file, of the 200 KB that a first query may load
 const LOOSE = 0.3; // what a word counts that only begins as the query's does
 const CORRECTIONS = 6; // "latch" may be batch, catch, hatch, match, patch or watch
 const SPLITS = 3;
@@ -34,7 +32,6 @@ export class WordLookup {
   #files;
   #stemmers = [];
   #stems = new Map();
-  #synonyms; // groups of words that mean the same
   #total;
   #words; // with what each file of words begins
 
@@ -42,7 +39,6 @@ export class WordLookup {
     this.#files = files;
     this.#total = directory.total;
     this.#words = listOf(directory.words);
-    this.#synonyms = directory.synonyms.map(listOf);
   }
 
   async loadStemmers() {
@@ -56,28 +52,6 @@ export class WordLookup {
     // "U S A" is USA before it is three letters, and 2026-01-08 the date before it is three numbers.
     const isLoose = parts.every((part) => part.length === 1) || (isNumber(word) && parts.length > 1);
     return whole.count ? whole.add(apart, isLoose ? LOOSE : 1) : apart;
-  }
-
-  /** Return the words that mean the same as words of a query: a list for each, and not more than are worth their files. */
-  synonymsOf(asked) {
-    let left = MOST_SYNONYMS;
-    return asked.map(({ word }) => {
-      const groups = this.#synonyms.filter((group) => group.some((one) => this.#isForm(one, word)));
-      const others = [...new Set(groups.flat())].filter((one) => !this.#isForm(one, word)).slice(0, left);
-      left -= others.length;
-      return others;
-    });
-  }
-
-  /** Let records that have a word's synonyms count too; a synonym is worth no more for being rarer than the word. */
-  async withSynonyms(answer, synonyms) {
-    const others = await Promise.all(synonyms.map(async (word) => {
-      const place = placeOf(this.#words, word);
-      return this.#collected(await this.#wordFiles(place, place), (one) => (this.#isForm(one, word) ? 1 : 0));
-    }));
-    const rarity = (count) => Math.log(1 + this.#total / count);
-    const own = answer.count ? rarity(answer.count) : Infinity;
-    return others.reduce((sum, other) => sum.add(other, SYNONYM * Math.min(1, own / rarity(other.count))), answer);
   }
 
   async #together(words) {
