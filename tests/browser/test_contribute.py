@@ -118,7 +118,7 @@ def test_claim_with_everything_new_is_one_file_that_is_split(form: Page, tmp_pat
 
 def test_a_file_that_is_too_long_for_an_address_is_copied(form: Page) -> None:
     form.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    answer_all(form, (*NEW[:3], {**NEW[3], "comparisons.3.reasoning": "Ñ" * 600}, NEW[4]))
+    answer_all(form, (*KNOWN[:3], {**KNOWN[3], "comparisons.1.reasoning": "Ñ" * 1200}, KNOWN[4]))
     text = form.locator("#contribute-file").input_value()
     link = form.locator("#contribute-open")
     assert len(link.get_attribute("href") or "") < 200

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sysconfig
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.command_server import environment_with, write_script
 from tests.site.projects import BELOW, ROOT, Project
 
 _SKIPPED = "/.venv/\n/.cache/\n/output/\n/preview/\n/public/\n/tools-of-the-test/\n"
@@ -31,7 +31,7 @@ def run_job(name: str, project: Project, **variables: str) -> subprocess.Complet
     return subprocess.run(
         ["bash", "-eo", "pipefail", "-c", "\n".join(jobs()[name]["script"])],  # noqa: S607
         cwd=project.root,
-        env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "BYTHEBOOK_CARDS": "", **variables},
+        env=environment_with(PATH=f"{tools}:{os.environ['PATH']}", BYTHEBOOK_CARDS="", **variables),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -46,8 +46,8 @@ def git(project: Project, *arguments: str) -> str:
 
 @pytest.fixture
 def committed(good: Project) -> Project:
-    (good.root / ".venv").mkdir()
-    (good.root / ".venv/bin").symlink_to(sysconfig.get_path("scripts"))
+    (good.root / ".venv/bin").mkdir(parents=True)
+    write_script(good.root / ".venv/bin")
     good.write(".gitignore", _SKIPPED)
     git(good, "init", "--quiet")
     git(good, "add", "--all")
