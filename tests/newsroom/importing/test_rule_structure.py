@@ -158,3 +158,21 @@ def test_json_that_is_broken_is_named_with_its_place(tmp_path: Path) -> None:
     problem = raised.value.problem
     assert (problem.place.line, problem.place.column) == (2, 15)
     assert problem.message == "this is not JSON: expecting value"
+
+
+def test_several_numbers_may_begin_a_line(tmp_path: Path) -> None:
+    text = (
+        "Sec. 1. (a) In general.—A library lends books.\n(b) Exceptions:\n(1) Rare books.\n\n"
+        "Sec. 2. (a)(1)(A) Books are free.\n(B) Maps are free.\n(2) Films are not.\n(b) (1) or (2) applies to music.\n"
+    )
+    _, clauses, messages = read(written(tmp_path, text, "rule.txt"))
+    assert texts(clauses) == {
+        "1.(a)": "In general.—A library lends books.",
+        "1.(b)": "Exceptions:\n[…]",
+        "1.(b).(1)": "Rare books.",
+        "2.(a).(1).(A)": "Books are free.",
+        "2.(a).(1).(B)": "Maps are free.",
+        "2.(a).(2)": "Films are not.",
+        "2.(b)": "(1) or (2) applies to music.",
+    }
+    assert [message for message in messages if "does not follow" in message] == []

@@ -14,7 +14,7 @@ from bythebook.newsroom.importing.rule_formats.markdown_marks import without_mar
 from bythebook.newsroom.importing.rule_formats.numbered_tree import NumberedParagraph
 from bythebook.newsroom.importing.rule_formats.numbering import Marker, counted
 from bythebook.newsroom.importing.rule_formats.passages import ADDED, WHOLE, Passage, RuleText
-from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of
+from bythebook.newsroom.importing.rule_formats.text_block import TextBlock, number_of, split_numbers
 from bythebook.newsroom.importing.rule_formats.text_blocks import blocks_of, without_front_matter
 from bythebook.newsroom.importing.rule_formats.text_parts import parts_of
 from bythebook.records import Place
@@ -108,7 +108,7 @@ def _read_front_matter(file: str, rule: RuleText, lines: Sequence[str]) -> None:
 
 def _read_parts(file: str, rule: RuleText, blocks: Sequence[TextBlock]) -> None:
     """Build the tree. Annexes are parts of the text, and what headings without a number head if numbers start over."""
-    parts = parts_of(blocks)
+    parts = parts_of([each for block in blocks for each in split_numbers(block)])
     read_tree(file, rule, rule.top, [_paragraph(block) for block in parts[0]])
     for head, *rest in parts[1:]:
         label = annex_label(head.text)

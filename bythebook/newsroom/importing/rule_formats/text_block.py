@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bythebook.newsroom.importing.rule_formats.bare_numbers import BARE_NUMBER
 
@@ -12,9 +12,12 @@ _WORD = "|".join(re.escape(form) for word in _WORDS for form in (word, word.uppe
 _PLAIN = r"(?:\d+|[A-Z])(?:\.\d+)+[.)]?|\d{1,3}[.)]|\([A-Za-z0-9]{1,5}\)|[A-Za-z][.)]|[IVXLCivxlc]{1,6}[.)]"
 _JOINED = r"\d+[A-Z]?(?:[-–:]\d+)+[.:]?"
 """The number of a section in a code, such as 3-101: it has that of its chapter in it."""
+_FIRST = r"\((?:a|A|1|i|I)\)"
+"""The first number of a list, where it follows another number in the same line: ``(a)(1) Anyone …``."""
+_WITHIN = re.compile(rf"{_FIRST}(?=\(|\s+[\[“\"‘']?[A-Z(])")
 NUMBER = re.compile(
     rf"(?:(?P<word>§+|(?:{_WORD})(?!\s+[\w.():–-]+,?\s+[a-z]))\s+(?P<after>{_PLAIN}|\d+(?:\.\d+)+:|{_JOINED}|(?:\d{{1,4}}|[IVXLC]{{1,6}}|[A-Z])[.:]?)"
-    rf"|(?P<number>{_PLAIN}))(?:\s+|\Z)"
+    rf"|(?P<number>{_PLAIN}))(?:\s+|\Z|(?<=\))(?={_FIRST}[\s(]))"
 )
 """A number at the start of a line, perhaps with what it numbers: ``3.2``, ``(a)``, ``Section 4``, ``ARTICLE IV``."""
 
@@ -53,6 +56,15 @@ class TextBlock:
         if self.is_literal or self.text.startswith("- "):
             return None
         return NUMBER.match(self.text) or (BARE_NUMBER.match(self.text) if self.is_bare else None)
+
+
+def split_numbers(block: TextBlock) -> list[TextBlock]:
+    """Return a block for each number that it begins with: two of ``Section 2. (a) Anyone …``."""
+    number = None if block.is_heading else block.number
+    if number is None or not _WITHIN.match(block.text[number.end() :]):
+        return [block]
+    inner = TextBlock(block.line, block.text[number.end() :])
+    return [replace(block, text=block.text[: number.end()].strip()), *split_numbers(inner)]
 
 
 def number_of(match: re.Match[str]) -> str:
