@@ -21,6 +21,7 @@ _GUARDS = {
     "mentioned_by": ALL_LINKS,
 }
 """The guards of reads, with gaps for the arguments."""
+_SAME_CLAIMS = "same_claim="
 READS = ("corpus", "record", "shard", "summaries", ALL_LINKS, *_GUARDS)
 """What names of reads of the corpus begin with."""
 _LISTS = ("listed", *FACETS)
@@ -51,6 +52,8 @@ def guard_of(name: str) -> str:
     accessor, *args = name.split(" ", 2)
     if guard := _GUARDS.get(accessor):
         return guard.format(*args)
+    if name.startswith(_SAME_CLAIMS):
+        return _SAME_CLAIMS
     listing, colon, _ = name.rpartition(":")
     is_part = colon and listing.partition("=")[0] in _LISTS and not listing.endswith("=")
     return f"{listing}:all" if is_part else name
@@ -64,6 +67,8 @@ class ReadStates:
 
     def state(self, name: str) -> str:
         """Return the state of a read: equal states, equal values."""
+        if (digest := self._digests.get(name)) is not None:  # nearly all that is asked for after an edit
+            return digest
         corpus = self._corpus
         accessor, *args = name.split(" ", 2)
         value: Any
@@ -78,17 +83,23 @@ class ReadStates:
                 value = " ".join([one.id + one.index_digest for one in corpus.summaries[args[0]].values()])
             case "last_changes":
                 value = " ".join([f"{one.id} {one.status} {one.changed}" for one in corpus.summaries[args[0]].values()])
+            case "names":
+                return "\n".join(map(" ".join, corpus.names(args[0])))
             case "shard":
                 kind, number = args[0], int(args[1])
                 value = corpus.shard(kind, number) if number < corpus.shard_counts[kind] else None
             case "record":
-                value = corpus.summary(*args)
-                value = value and value.digest
+                value = None
             case _:
                 value = getattr(corpus, accessor)(*args)
         if value is None:
             return f"-{tuple(args) in corpus.broken}"
         return value if isinstance(value, str) else repr([*value.items()] if isinstance(value, Mapping) else value)
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        """The states of records, by the names of reading them."""
+        return {f"record {one.kind} {one.id}": one.digest for one in self._corpus.all_summaries()}
 
     def _state_of_attribute(self, name: str) -> str:
         corpus = self._corpus

@@ -91,6 +91,11 @@ class TrackedIndex:
     def state(self, name: str) -> str:
         """Return the state of a read: equal states, equal values. It is asked for where no reads are recorded."""
         source, equals, key = name.partition("=")
+        if name == "same_claim=":  # of all claims
+            return repr([*dict.fromkeys(self._index.same_claims.values())])
+        if source == "of_clause":
+            found = self.of_clause(*key.split(" "))
+            return "\n".join([f"{claim} {relation} {is_only} {words!r}" for claim, relation, is_only, words in found])
         if hasattr(TrackedIndex, source):
             value = getattr(self, source)(*key.split(" ")) if equals else getattr(self, source)
             # Counts in order: who iterates over them sees it.

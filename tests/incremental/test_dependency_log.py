@@ -286,7 +286,7 @@ def test_guards_change_with_what_they_guard() -> None:
         "rule=a=b:c:all": ["rule=a=b:c:length"],
         "case=:keys": ["case=:keys"],
         "listed:all": ["listed:length"],
-        "same_claim=a": ["same_claim=a"],
+        "same_claim=": ["same_claim=", "same_claim=a"],
         "of_clause=a 2020 1:2": ["of_clause=a 2020 1:2"],
         "lead": ["lead"],
         "carried=silent": ["carried=silent"],
