@@ -45,6 +45,20 @@ EQUIVALENT = {
     "None  ->  part = (cut_bundle(path, data).part_at(place.line))": "what is no bundle has no parts",
     'bythebook/yaml/writing/layout.py: yield _with_trailing(dash + ("{}" if isinstance(node, MappingNode) else "[]"), '
     "entry)  ->  yield _with_trailing(dash + ('[]'), entry)": "no list of a record has an empty mapping",
+    "bythebook/incremental/checking.py: BATCH_SIZE = 64  ->  BATCH_SIZE = 65": "it is measured, not exact",
+    "bythebook/incremental/checking.py: while number * BATCH_SIZE < corpus.count:  ->  "
+    "while (number * BATCH_SIZE <= corpus.count):": "batches may be of any size",
+    "bythebook/incremental/checking.py: number *= 2  ->  number *= 3": "batches may be of any size",
+    'bythebook/incremental/checking.py: return blake2b(" ".join(map("/".join, keys)).encode(), digest_size=8)'
+    ".hexdigest()  ->  return blake2b(\" \".join(map(''.join, keys)).encode(), digest_size=8).hexdigest()": (
+        "no kind begins with another"
+    ),
+    "bythebook/incremental/dependency_log.py: _LONG = 40  ->  _LONG = 41": "longer states are digests to save memory",
+    "bythebook/incremental/dependency_store.py: _LARGEST_DELTA = 1 / 8  ->  _LARGEST_DELTA = 2 / 8": (
+        "it is measured, not exact"
+    ),
+    "bythebook/incremental/read_states.py: \"last_possible_day\",  ->  '',": "it has the state of all attributes then",
+    "bythebook/incremental/read_states.py: \"public_count\",  ->  '',": "it has the state of all attributes then",
     "bythebook/yaml/fixing/planning.py: place = problem.place if is_bundle(problem.place.file) else "
     "Place(problem.place.file)  ->  place = problem.place": "it only saves reading a file again",
 }

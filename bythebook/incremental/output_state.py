@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from bythebook.incremental.cache import Cache
+from bythebook.incremental.cache import AnyCache
 from bythebook.incremental.dependency_log import logged_results
 from bythebook.incremental.dependency_store import StoredLog, load_log
 
@@ -35,7 +35,7 @@ def log_name(output: Path) -> str:
     return f"pages {blake2b(str(output.resolve()).encode(), digest_size=12).hexdigest()}"
 
 
-def inspect_cached_output(cache: Cache, output: Path) -> OutputState:
+def inspect_cached_output(cache: AnyCache, output: Path) -> OutputState:
     """Compare a folder with what the last build wrote there."""
     return inspect_output(load_log(cache, log_name(output)), output)
 

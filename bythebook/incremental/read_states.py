@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -69,32 +69,33 @@ class ReadStates:
         """Return the state of a read: equal states, equal values."""
         if (digest := self._digests.get(name)) is not None:  # nearly all that is asked for after an edit
             return digest
-        corpus = self._corpus
         accessor, *args = name.split(" ", 2)
-        value: Any
+        if accessor == "corpus":
+            return self._state_of_attribute(args[0])
+        if accessor == ALL_LINKS:
+            return self._links_stamps
+        value = self._value(accessor, args)
+        if value is None:
+            return f"-{tuple(args) in self._corpus.broken}"
+        return value if isinstance(value, str) else repr([*value.items()] if isinstance(value, Mapping) else value)
+
+    def _value(self, accessor: str, args: Sequence[str]) -> Any:
+        """Return what a call returns, or a text that changes with it; None for what is absent."""
+        corpus = self._corpus
         match accessor:
-            case "corpus":
-                return self._state_of_attribute(args[0])
-            case _ if accessor == ALL_LINKS:
-                return self._links_stamps
+            case "record":
+                return None  # or its digest would be known
             case "summaries":
-                value = " ".join([one.id + one.digest for one in corpus.summaries[args[0]].values()])
+                return " ".join([one.id + one.digest for one in corpus.summaries[args[0]].values()])
             case "index_entries":
-                value = " ".join([one.id + one.index_digest for one in corpus.summaries[args[0]].values()])
-            case "last_changes":
-                value = " ".join([f"{one.id} {one.status} {one.changed}" for one in corpus.summaries[args[0]].values()])
+                return " ".join([one.id + one.index_digest for one in corpus.summaries[args[0]].values()])
             case "names":
                 return "\n".join(map(" ".join, corpus.names(args[0])))
             case "shard":
                 kind, number = args[0], int(args[1])
-                value = corpus.shard(kind, number) if number < corpus.shard_counts[kind] else None
-            case "record":
-                value = None
+                return corpus.shard(kind, number) if number < corpus.shard_counts[kind] else None
             case _:
-                value = getattr(corpus, accessor)(*args)
-        if value is None:
-            return f"-{tuple(args) in corpus.broken}"
-        return value if isinstance(value, str) else repr([*value.items()] if isinstance(value, Mapping) else value)
+                return getattr(corpus, accessor)(*args)
 
     @cached_property
     def _digests(self) -> dict[str, str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bythebook.incremental.cache import MemoryCache
 from bythebook.incremental.dependency_log import DependencyLog, ResultBatch, TrackedResult
-from bythebook.incremental.dependency_store import StoredLog
-from bythebook.incremental.output_state import inspect_output
+from bythebook.incremental.dependency_store import StoredLog, save_log
+from bythebook.incremental.output_state import inspect_cached_output, inspect_output, log_name
 from bythebook.render.files import write_new
 
 
@@ -42,3 +43,14 @@ def test_a_page_is_told_of_whose_file_has_another_size_or_time(kept: StoredLog, 
 
 def test_where_nothing_was_kept_nothing_is_missed(tmp_path: Path) -> None:
     assert inspect_output(StoredLog(), tmp_path) == ([], set())
+
+
+def test_each_output_folder_has_a_log_of_its_own(
+    kept: StoredLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = MemoryCache()
+    save_log(cache, log_name(tmp_path), kept)
+    assert inspect_cached_output(cache, tmp_path) == inspect_output(kept, tmp_path)
+    assert inspect_cached_output(cache, tmp_path / "other") == ([], set())
+    monkeypatch.chdir(tmp_path.parent)
+    assert inspect_cached_output(cache, Path(tmp_path.name)).files == inspect_output(kept, tmp_path).files

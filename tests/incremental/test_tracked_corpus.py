@@ -365,3 +365,9 @@ def test_the_records_of_a_focus_are_opened_once_and_recorded_each_time() -> None
 def test_the_index_belongs_to_the_tracked_corpus() -> None:
     assert isinstance(_BASE.index, TrackedIndex)
     assert not hasattr(_UNTRACKED, "index")
+
+
+def test_what_is_read_elsewhere_has_the_state_that_its_source_gives() -> None:
+    tracked = TrackedCorpus(Corpus.of([claim("one")]))
+    tracked.tracker.sources["manual"] = {"docs/a=b:c.md": "a digest"}.__getitem__
+    assert tracked.state("manual=docs/a=b:c.md") == "a digest"
