@@ -173,8 +173,8 @@ def test_an_edit_of_the_speakers_description_leaves_a_claims_document_unread() -
     context = Context(corpus(claim("one")), HERE)
     with context.corpus.tracker.track() as reads:
         record_document(context, "claim", "one")
-    assert "person/somebody" not in reads
-    assert "person/somebody?" in reads
+    assert "record person somebody" not in reads
+    assert "name person somebody" in reads
 
 
 @pytest.mark.parametrize("kind", ["claim", "person"])

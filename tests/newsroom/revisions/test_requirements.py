@@ -274,7 +274,7 @@ def test_a_published_claim_must_not_become_a_draft(history: History) -> None:
     history.edit(SEATS, "status: published", "status: draft")
     assert missing(history) == [
         (
-            f'{SEATS}:23:9: record-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
+            f'{SEATS}:27:9: record-unpublished: the claim "reading-room-has-no-limit" was published and is now a draft. '
             "Withdraw it: status: withdrawn, withdrawn: {date: 2026-04-01, reason: error, note: …}; at the end of its history - {date: 2026-04-01, what: Withdrawn}."
         )
     ]
