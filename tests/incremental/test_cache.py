@@ -27,6 +27,7 @@ from bythebook.records import Record, Severity, SiteRequirements
 from bythebook.records.examination import Examination
 from bythebook.records.vocabulary import Finding
 from bythebook.render.files import files_below
+from bythebook.yaml.reading.text import MAX_BYTES
 from tests.command_server import environment_with
 from tests.records.made import claim
 from tests.site.projects import GOOD, Project, make_project, snapshot, statements
@@ -270,6 +271,20 @@ def test_a_file_that_is_gone_and_comes_back_is_not_read_again(project: Project) 
     with open_cache(project.root) as cache:
         assert facts_of(examine(project.root, cache, progress)) == before
     assert [count for name, _, count in progress.timings if name == "Read"] == [0]
+
+
+def test_a_file_that_cannot_be_read_is_reported_until_it_can(project: Project) -> None:
+    before = facts(project.root)
+    text = (project.root / CLAIM).read_text()
+    (project.root / CLAIM).write_bytes(bytes(MAX_BYTES + 1))
+    for _ in range(2):
+        with open_cache(project.root) as cache:
+            found = examine(project.root, cache)
+        assert [(one.code, one.place.file) for one in found.errors] == [("too-large", CLAIM)]
+        assert "late-books-are-free" not in found.corpus.claims
+        assert found.corpus.knows("claim", "late-books-are-free")
+    project.write(CLAIM, text)
+    assert facts(project.root) == before
 
 
 def test_a_file_that_is_again_as_it_was_is_read_again(project: Project) -> None:
