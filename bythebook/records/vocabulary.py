@@ -148,8 +148,8 @@ class Availability(Term):
     REDACTED = ("redacted", "Public, with redactions", "Parts of the text are withheld.")
     REPORTED = (
         "reported",
-        "Known only through reporting",
-        "We have not seen the document. This is what others have published about it.",
+        "Read only as others quote it",
+        "We have not seen the document itself, only what others have published of it.",
     )
     NOT_LOCATED = ("not-located", "Text not located", "We know the rule exists, but we found no copy.")
 
