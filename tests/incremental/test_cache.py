@@ -218,6 +218,15 @@ def test_where_a_file_lies_is_checked_after_each_move(project: Project) -> None:
     assert facts(project.root) == at_first
 
 
+def test_what_else_is_wrong_in_a_file_with_an_invalid_value_is_reported_again(project: Project) -> None:
+    project.edit(CLAIM, "speaker: librarian-a", "speaker: nobody-at-all")
+    project.edit(CLAIM, "finding: contradicts", "finding: very-wrong")
+    for _ in ("read", "known"):
+        with open_cache(project.root) as cache:
+            codes = [one.code for one in examine(project.root, cache).errors]
+        assert codes == ["unknown-speaker", "unknown-value"]
+
+
 def test_a_touched_file_is_not_read_again(project: Project) -> None:
     before = known(project.root)
     for file in before:
