@@ -103,8 +103,6 @@ _BY_ID: dict[str, Callable[[Context, PageKey], Page]] = {
     "redirect": lambda context, key: redirect_page(context, *key.id.split("/")),
     "docs": lambda context, key: chapter_page(context, key.id),
 }
-MADE_BY_PELICAN = ("article", "page")
-"""Kinds of record whose pages Pelican writes; the redirects from their aliases are the engine's."""
 
 
 def page_keys(context: Context) -> Iterator[PageKey]:
