@@ -43,7 +43,7 @@ def limited(project: Project, limit: int, *command: str) -> subprocess.Completed
     )
 
 
-@pytest.mark.parametrize("limit", [0, 100, 5_000, 20_000])
+@pytest.mark.parametrize("limit", [0, 100, 5_000, 12_000])
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_limit_on_the_size_of_files_ends_in_one_sentence(good: Project, limit: int, command: str) -> None:
     done = limited(good, limit, command, "--quiet")
