@@ -184,30 +184,30 @@ def test_after_an_edit_only_news_is_written_down() -> None:
 
 def test_news_upon_news_says_what_one_whole_would() -> None:
     before = {f"record claim {number}": "1" for number in range(99)}
-    told = kept(before, {f"page {name}": [name] for name in before})
-    told = kept(
+    saved = kept(before, {f"page {name}": [name] for name in before})
+    saved = kept(
         before | {"record claim 7": "2"},
         {"page record claim 7": ["record claim 7", "record claim 8", "referrers_by_kind claim 7"]},
-        told,
+        saved,
     )
     now = before | {"record claim 7": "3"}
-    told = kept(
+    saved = kept(
         now,
         {
             "page record claim 7": ["record claim 7", "name claim 6"],
             "new": ["record claim 5", "referrers_by_kind claim 7"],
         },
-        told,
+        saved,
     )
-    assert told.delta
-    assert logged_results(told) == {f"page {name}": f"result of page {name}" for name in before} | {
+    assert saved.delta
+    assert logged_results(saved) == {f"page {name}": f"result of page {name}" for name in before} | {
         "new": "result of new"
     }
 
     def fresh_now(stamps: dict[str, str]) -> set[str]:
-        return {key for key in logged_results(told) if Record(stamps).traces(told).is_current(key)}
+        return {key for key in logged_results(saved) if Record(stamps).traces(saved).is_current(key)}
 
-    everything = set(logged_results(told))
+    everything = set(logged_results(saved))
     assert fresh_now(now) == everything
     assert fresh_now(now | {"record claim 7": "1"}) == everything - {"page record claim 7"}
     assert fresh_now(now | {"record claim 8": "2"}) == everything - {"page record claim 8"}  # page 7 reads it no more
