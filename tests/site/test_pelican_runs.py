@@ -34,21 +34,29 @@ def test_a_faulty_record_ends_pelican_with_an_exit_status_and_nothing_is_written
 def test_pelican_that_watches_waits_for_the_next_edit_of_a_faulty_record(options: list[str], good: Project) -> None:
     good.edit(CLAIM, "status: published", "status: publised")
     port = ["-p", str(free_port())] if options == ["-lr"] else []
+    saves = 0
+
+    def save() -> None:  # more than once: what is saved just before Pelican begins to watch goes unnoticed
+        nonlocal saves
+        saves += 1
+        good.write("content/pages/about-this-record.md", f"Title: About\nSummary: It is.\n\nSaved {saves} times.\n")
+
     with running(good, PELICAN, *CALL, *options, *port) as pelican:
         pelican.wait_for("the fault", lambda: pelican.printed.count("Nothing is written") or None)
-        good.write("content/pages/about-this-record.md", "Title: About\nSummary: It is.\n\nMore.\n")
-        pelican.wait_for("the next run", lambda: pelican.printed.count("Nothing is written") > 1 or None)
-        assert pelican.printed.count("Nothing is written") == 2
+        save()
+        pelican.wait_for("the next run", lambda: pelican.printed.count("Nothing is written") > 1 or None, save)
+        assert pelican.printed.count("Nothing is written") <= 1 + saves
         assert not good.output.exists()
         good.edit(CLAIM, "status: publised", "status: published")
         page = good.output / "claims/late-books-are-free/index.html"
         pelican.wait_for("the site", lambda: "Done: " in pelican.printed or None, (good.root / CLAIM).touch)
         assert page.exists()
+        template = good.root / "theme/templates/article.html"
         good.edit("theme/templates/article.html", '{% extends "prose.html" %}', "{% extends ")
-        pelican.wait_for("a fault of the theme", lambda: "article.html: " in pelican.printed or None)
+        pelican.wait_for("a fault of the theme", lambda: "article.html: " in pelican.printed or None, template.touch)
         good.edit("theme/templates/article.html", "{% extends ", '{% extends "prose.html" %}')
         article = good.output / "articles/late-books/index.html"
-        pelican.wait_for("the article", lambda: article.exists() or None)
+        pelican.wait_for("the article", lambda: article.exists() or None, template.touch)
 
 
 def test_a_settings_file_with_the_former_name_of_the_plugin_works_with_a_warning(good: Project) -> None:
