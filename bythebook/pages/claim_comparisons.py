@@ -69,7 +69,8 @@ def claim_comparisons_page(context: Context, claim: Claim, number: int) -> Page:
     versions = (context.corpus.version_compared(claim, comparison) for _, comparison in shown)
     sources = dict.fromkeys(version.source for version in versions if version)
     heading = gettext("{range} of {total}").format(range=_range(shown), total=len(claim.comparisons))
-    title, description = f"{headline} ({heading})", gettext("How the statement compares with more rules.")
+    # The heading first: the end of a long title is cut, and each page needs a title of its own.
+    title, description = f"{heading} · {headline}", gettext("How the statement compares with more rules.")
     following = _address(claim, number + 1) if number < last else ""
     view = ClaimComparisonsView(
         chrome=context.chrome("claim", title, description, path, file=claim.file, is_indexed=claim.is_listed),

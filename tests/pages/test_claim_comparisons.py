@@ -75,7 +75,7 @@ def test_the_claims_page_has_an_anchor_for_each_and_lists_the_first_twelve() -> 
 def test_a_further_page_names_the_claim_the_sources_and_the_pages_around_it() -> None:
     _, (second, third) = pages_of(compared(8, contrast=2))
     assert (second.heading, third.heading) == ("Comparisons 4 to 9 of 10", "Comparison 10 of 10")
-    assert (second.claim.href, second.chrome.title) == ("/claims/one/", f"{second.claim.label} ({second.heading})")
+    assert (second.claim.href, second.chrome.title) == ("/claims/one/", f"{second.heading} · {second.claim.label}")
     assert [source.link.label for source in second.sources] == ["A report"]
     assert (second.paging.newer, second.paging.older) == ("/claims/one/", "/claims/one/page/3/")
     assert (third.paging.newer, third.paging.older) == ("/claims/one/page/2/", "")
