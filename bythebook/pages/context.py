@@ -22,7 +22,7 @@ from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding, Term
 
 T = TypeVar("T")
-_CACHE_SIZE = 4_000
+_CACHE_SIZE = 1_500
 
 
 @dataclass(frozen=True, slots=True)

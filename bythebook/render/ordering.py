@@ -33,16 +33,28 @@ class RenderOrder(NamedTuple):
     """The keys of pages and documents in rendering order."""
 
     corpus_wide: list[PageKey]
-    """Pages that show the whole record, or everything about a rule or a person."""
+    """Pages that show the whole record."""
+    undated: list[PageKey]
+    """Pages that show everything about a rule or a person, and those of records that no listed claim has."""
     by_date: list[PageKey]
     """Pages of single claims and of claims close in date, which need little memory."""
+
+    @property
+    def all(self) -> list[PageKey]:
+        """All keys."""
+        return [*self.corpus_wide, *self.undated, *self.by_date]
 
 
 def order_keys(context: Context, keys: Iterable[PageKey]) -> RenderOrder:
     """Return the keys of pages and documents in rendering order."""
     days = {claim.id: claim.date.sort_key[0] for claim in context.corpus.listed_claims}
     ordered = sorted((*_sort_key(context, days, key), key) for key in keys)
-    return RenderOrder([key for day, _, key in ordered if not day], [key for day, _, key in ordered if day])
+    undated = [key for day, _, key in ordered if not day]
+    return RenderOrder(
+        [key for key in undated if not key.id],
+        [key for key in undated if key.id],
+        [key for day, _, key in ordered if day],
+    )
 
 
 def _sort_key(context: Context, days: dict[str, str], key: PageKey) -> _SortKey:

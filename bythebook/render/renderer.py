@@ -29,10 +29,12 @@ FORK_FROM = 150
 """From this many pages on, workers pay off though each compiles templates: they save a third of the first case."""
 FEW_BATCHES = 6
 """If no template is compiled before workers start, so few batches keep most pages of a kind in one worker."""
-GENERATION_SIZE = 6_000
+GENERATION_SIZE = 3_000
 """Pages per worker generation: a worker's private memory grows with the part of the record that it has read …"""
-SHORT_GENERATION_SIZE = 1_000
-"""… and this many if each page reads much of the record."""
+RECORD_GENERATION_SIZE = 1_000
+"""… this many, if each reads much about one record …"""
+CORPUS_GENERATION_SIZE = 30
+"""… and this many if each reads the whole record."""
 LARGE_RECORD = 5_000
 """From this many records on, a page that reads all of them takes longer than starting a worker …"""
 LARGE_RECORD_FORK_FROM = 16
@@ -98,7 +100,7 @@ class Renderer:
         if len(keys.by_date) < WORTH_FORKING:
             # The slow ones first and one by one, so that no worker gets several while another waits; the others kind by
             # kind, so that a worker compiles few templates.
-            few = sorted([*keys.corpus_wide, *keys.by_date], key=lambda key: (_is_fast(key), key.kind))
+            few = sorted(keys.all, key=lambda key: (_is_fast(key), key.kind))
             yield from self._in_batches(few, jobs, single=sum(not _is_fast(key) for key in few))
             return
         # A page of each frequent kind is rendered before the workers start, so that they inherit what all of its kind
@@ -109,7 +111,8 @@ class Renderer:
         self.context.corpus.mentioned_by("claim", "")
         yield self._render_batch([*first.values()])
         # In workers of their own, whose memory is freed when they exit.
-        yield from self._in_generations(keys.corpus_wide, SHORT_GENERATION_SIZE, jobs)
+        yield from self._in_generations(keys.corpus_wide, CORPUS_GENERATION_SIZE, jobs)
+        yield from self._in_generations(keys.undated, RECORD_GENERATION_SIZE, jobs)
         warmed_up = {*first.values()}
         yield from self._in_generations([key for key in keys.by_date if key not in warmed_up], GENERATION_SIZE, jobs)
 

@@ -29,7 +29,7 @@ def test_every_page_is_rendered_once() -> None:
     context = made()
     keys = [*page_keys(context), *document_keys(context)]
     placed = order_keys(context, keys)
-    assert sorted([*placed.corpus_wide, *placed.by_date]) == sorted(keys)
+    assert sorted(placed.all) == sorted(keys)
 
 
 def test_claims_are_ordered_by_date_next_to_their_documents() -> None:
@@ -49,7 +49,10 @@ def test_a_list_page_is_ordered_with_its_newest_claim() -> None:
         assert all(abs(place - around) <= 6 for place in beside)
 
 
-def test_corpus_wide_pages_are_separate() -> None:
-    apart = order_keys(context := made(), [*page_keys(context), *document_keys(context)]).corpus_wide
-    assert {"home", "overview", "rule", "data-file", "api-kind"} <= {key.kind for key in apart}
-    assert not {"claim", "claims", "person"} & {key.kind for key in apart}
+def test_pages_of_the_whole_record_are_separate_from_those_of_one() -> None:
+    placed = order_keys(context := made(), [*page_keys(context), *document_keys(context)])
+    whole, of_one, dated = ({key.kind for key in keys} for keys in placed)
+    assert {"home", "overview", "matrix", "sitemap"} <= whole
+    assert {"rule", "data-file", "api-kind"} <= of_one
+    assert not {"claim", "claims", "person"} & (whole | of_one)
+    assert {"claim", "claims", "person"} <= dated

@@ -253,7 +253,8 @@ def treat_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dependency_store, "_LARGEST_DELTA", 100)
     monkeypatch.setattr(renderer, "LARGE_RECORD", 1)
     monkeypatch.setattr(renderer, "GENERATION_SIZE", 100)
-    monkeypatch.setattr(renderer, "SHORT_GENERATION_SIZE", 40)
+    monkeypatch.setattr(renderer, "RECORD_GENERATION_SIZE", 40)
+    monkeypatch.setattr(renderer, "CORPUS_GENERATION_SIZE", 10)
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
