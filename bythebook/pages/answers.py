@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Literal
 
 from bythebook.language import gettext
@@ -14,10 +15,14 @@ from bythebook.pages.report import report_address
 from bythebook.pages.rule_names import cited
 from bythebook.pages.views.claim import AnswersView, CheckedRule
 from bythebook.pages.views.common import LinkView, SourceLine, TermView
-from bythebook.pages.wording import date_words, in_force_words
-from bythebook.records import Claim, Comparison
+from bythebook.pages.wording import date_words, in_force_words, short_name
+from bythebook.records import Claim, Comparison, Version
+from bythebook.records.claim import numbered_comparisons
 from bythebook.records.source import origin_of
 from bythebook.records.vocabulary import Fidelity, Term
+
+_MOST_CHECKED = 6
+"""How many versions of rules a claim's page names where it says how the claim was checked: each takes 200 bytes."""
 
 
 def answers(context: Context, claim: Claim, headline: str, path: str) -> AnswersView:
@@ -78,20 +83,28 @@ def label_of_many(context: Context, term: Term) -> str:
     return label
 
 
-def checked_rules(context: Context, claim: Claim, numbered: Iterable[tuple[int, Comparison]]) -> Iterator[CheckedRule]:
-    """Yield the rules' versions in comparisons that count toward a claim's finding, and how each was found, once."""
-    seen: set[tuple[str, str]] = set()
-    for _, comparison in numbered:
+def checked_rules(context: Context, claim: Claim) -> tuple[tuple[CheckedRule, ...], int]:
+    """Return the rules' versions in the comparisons that count toward a claim's finding, and how many are left out.
+
+    Each is there once, on whichever page of the claim its comparisons are.
+    """
+    checked: dict[tuple[str, str], tuple[Comparison, Version]] = {}
+    for _, comparison in numbered_comparisons(claim):
         version = context.corpus.version_compared(claim, comparison)
-        if comparison.comparison_only or version is None or (comparison.rule, version.id) in seen:
-            continue
-        seen.add((comparison.rule, version.id))
-        rule = context.corpus.rules[comparison.rule]
-        by_date: Literal["words", "conduct"] = "conduct" if claim.concerns else "words"
-        yield CheckedRule(
-            rule=LinkView(cited(rule), context.links.of(rule).href),
-            version=in_force_words(version).text,
-            found_by="named" if comparison.version else by_date,
-            source=source_line(context, version.source),
-            availability=context.term(version.availability),
-        )
+        if version and not comparison.comparison_only:
+            checked.setdefault((comparison.rule, version.id), (comparison, version))
+    shown = islice(checked.values(), _MOST_CHECKED)
+    views = tuple(_checked_rule(context, claim, comparison, version) for comparison, version in shown)
+    return views, len(checked) - len(views)
+
+
+def _checked_rule(context: Context, claim: Claim, comparison: Comparison, version: Version) -> CheckedRule:
+    rule = context.corpus.rules[comparison.rule]
+    by_date: Literal["words", "conduct"] = "conduct" if claim.concerns else "words"
+    return CheckedRule(
+        rule=LinkView(short_name(cited(rule)), context.links.of(rule).href),
+        version=in_force_words(version).text,
+        found_by="named" if comparison.version else by_date,
+        source=source_line(context, version.source),
+        availability=context.term(version.availability),
+    )

@@ -11,7 +11,7 @@ from bythebook.pages.rule_names import cited, numbered_citation
 from bythebook.pages.titles import own_words, title_of
 from bythebook.pages.views.chrome import Image
 from bythebook.pages.views.share import CardView
-from bythebook.pages.wording import date_words, direction, excerpt
+from bythebook.pages.wording import date_words, direction, excerpt, short_name, short_title
 from bythebook.records import Claim, Comparison
 from bythebook.records.claim import Withdrawal, numbered_comparisons
 from bythebook.records.vocabulary import Status
@@ -87,7 +87,8 @@ def description(card: CardView) -> str:
     """Return the text alternative of a card."""
     if card.said:
         finding = card.finding.label if card.finding else card.kind
-        headline = gettext("{speaker}: {title}").format(speaker=card.speaker, title=card.title)
+        speaker, title = short_name(card.speaker), short_title(card.title)
+        headline = gettext("{speaker}: {title}").format(speaker=speaker, title=title)
         # The page's description has the two sentences.
         return f"{headline} · {finding}"
     words = excerpt(card.words, _DESCRIBED)

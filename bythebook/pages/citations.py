@@ -64,10 +64,11 @@ def _date_parts(date: EdtfDate) -> tuple[int, ...]:
     return whole if first == date.last else whole[: 2 if date.text[4:5] == "-" else 1]
 
 
-def citation_of(context: Context, claim: Claim) -> Citation:
-    """Return the citation of a claim's page."""
+def citation_of(context: Context, claim: Claim, *, is_printed: bool = False) -> Citation:
+    """Return the citation of a claim's page; printed there, a very long name or title is cut."""
     who, when = context.links.to_actor(claim.speaker).label, date_words(claim.date).text
-    headline = context.links.label_of(claim)
+    links = context.links
+    headline = links.short_headline(claim.speaker, claim.title) if is_printed else links.label_of(claim)
     is_quotable, withdrawal = claim.quote.fidelity.is_quotable, claim.withdrawn
     template = (
         gettext("Statement by {who}, {date}.") if is_quotable else gettext("Statement attributed to {who}, {date}.")

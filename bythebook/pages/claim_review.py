@@ -13,6 +13,7 @@ import orjson
 
 from bythebook.pages import addresses
 from bythebook.pages.context import Context
+from bythebook.pages.cutting import closing_marks
 from bythebook.records import Claim, EdtfDate, Organization, Person
 from bythebook.records.date_parts import read_parts
 from bythebook.records.vocabulary import Finding
@@ -30,8 +31,8 @@ _ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for c
 def claim_review(context: Context, claim: Claim, *, is_in_feed: bool = False) -> dict[str, Any] | None:
     """Return a claim's page as a ClaimReview.
 
-    In the feed, the works that contain the words have their titles, and long quotes are there too. A page prints both
-    and stays small without.
+    In the feed, the works that contain the words have their titles, and long quotes, names and titles are there in
+    full. A page prints all of it and stays small without.
     Returns ``None`` for drafts, withdrawn claims, statements and pending claims, and if the site's URL is unknown: the
     URLs in a ClaimReview are absolute.
     """
@@ -39,7 +40,8 @@ def claim_review(context: Context, claim: Claim, *, is_in_feed: bool = False) ->
     if not (settings.url and claim.is_listed and claim.finding) or claim.finding is Finding.PENDING:
         return None
     url = settings.url + addresses.address("claim", claim.id)
-    label = context.links.label_of(claim)
+    links = context.links
+    label = links.label_of(claim) if is_in_feed else links.short_headline(claim.speaker, claim.title)
     reviewed = shortened(label)
     return _filled(
         {
@@ -186,7 +188,7 @@ def is_shortened(text: str, whole: str) -> bool:
 
 
 def _ended(text: str) -> str:
-    closing = '"' if text.count('"') % 2 else "”" * (text.count("“") - text.count("”"))
+    closing = '"' if text.count('"') % 2 else closing_marks(text)
     return f"{text.rstrip(' ,;:–—-')}…{closing}"
 
 

@@ -10,7 +10,7 @@ from bythebook.pages import addresses
 from bythebook.pages.answers import answers, checked_rules, fidelity_words, word_sources
 from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
-from bythebook.pages.claim_comparisons import comparisons_on, further_comparisons
+from bythebook.pages.claim_comparisons import comparisons_on, further_comparisons, marked_comparisons
 from bythebook.pages.claim_heading import heading
 from bythebook.pages.claim_review import claim_review, script_text
 from bythebook.pages.compared_clauses import comparison_views
@@ -39,25 +39,32 @@ from bythebook.pages.views.claim import (
     RequestView,
     ResponseView,
 )
-from bythebook.pages.views.common import FactView, LinkView
+from bythebook.pages.views.common import FactView, LinkView, SourceLine
 from bythebook.pages.withdrawals import withdrawal_texts, withdrawal_view
 from bythebook.pages.wording import date_words, short_name
 from bythebook.records import Claim, Comparison, Response
 from bythebook.records.claim import Request, leading_comparison
 from bythebook.records.vocabulary import FormKind, Status
 
+LONG_QUOTE = 5_000
+"""A quote of more bytes leaves little of the 30 KB of a claim's page for the statements that it shows in part."""
+
 
 def claim_page(context: Context, claim: Claim) -> Page:
     """Return a claim's page. Drafts and withdrawn claims have one too, which search engines may not index."""
     path = addresses.address("claim", claim.id)
-    quote, headline = claim.quote, context.links.label_of(claim)
+    quote, headline = claim.quote, context.links.short_headline(claim.speaker, claim.title)
     numbered = comparisons_on(claim)
-    key_words = [(number, comparison.quote_words) for number, comparison in numbered if comparison.quote_words]
+    key_words = [(number, one.quote_words) for number, one in marked_comparisons(claim) if one.quote_words]
     again = repeated_statements(context, claim)
     forms = list(zip(quote.also_printed, forms_of_claim(context, claim), strict=True))
-    carrying, cited = word_sources(context, claim), cited_sources(context, claim, [one for _, one in numbered])
+    carrying, compared = word_sources(context, claim), [comparison for _, comparison in numbered]
     related = related_claims(context, claim, set(context.index.same_claim(claim.id)))
     who, title = speaker(context, claim.speaker, claim.date, claim.capacity), title_of(claim)
+    checked, left_out = checked_rules(context, claim)
+    responses = tuple(response_view(context, response) for response in claim.responses)
+    named = [*carrying, *(view.source for _, view in forms)]
+    named += [*(response.source for response in responses), *(rule.source for rule in checked)]
     view = ClaimView(
         chrome=_chrome(context, claim, headline, path),
         title=title,
@@ -80,14 +87,16 @@ def claim_page(context: Context, claim: Claim) -> Page:
         comparisons=tuple(comparison_views(context, claim, numbered)),
         further=tuple(further_comparisons(context, claim)),
         comparisons_total=len(claim.comparisons),
-        checked_rules=tuple(checked_rules(context, claim, numbered)),
+        checked_rules=checked,
+        checked_elsewhere=left_out,
         printed_forms=tuple(view for form, view in forms if form.kind is FormKind.PRINTED),
         accounts=tuple(view for form, view in forms if form.kind is FormKind.ACCOUNT),
-        responses=tuple(response_view(context, response) for response in claim.responses),
+        responses=responses,
         asked=tuple(map(request_view, claim.asked)),
         not_checked=body(context, claim.not_checked) if claim.not_checked else None,
         word_sources=tuple(carrying),
-        other_sources=tuple(source_line(context, source) for source in cited if source not in quote.sources),
+        other_sources=tuple(_other_sources(context, claim, compared, named)),
+        has_long_quote=quote.size > LONG_QUOTE,
         earlier=again.earlier,
         later=again.later,
         repeated_total=again.total,
@@ -96,7 +105,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         mentioned_in=_mentioned_in(context, claim, related),
         history=history(context, claim),
         checked=checked_quote(context, quote),
-        citations=tuple(printed_citations(citation_of(context, claim))),
+        citations=tuple(printed_citations(citation_of(context, claim, is_printed=True))),
         embed=embed_code(context, claim),
         citations_document=_citations_document(context, claim),
         claim_review=script_text(claim_review(context, claim)),
@@ -157,16 +166,16 @@ def _chrome(context: Context, claim: Claim, headline: str, path: str) -> Chrome:
     )
 
 
-def cited_sources(context: Context, claim: Claim, comparisons: Iterable[Comparison]) -> list[str]:
-    """Return the ids of the sources that a claim's page with some comparisons cites, in its order, each once."""
-    cited = list(claim.quote.sources)
+def _other_sources(
+    context: Context, claim: Claim, comparisons: Iterable[Comparison], named: Iterable[SourceLine]
+) -> Iterator[SourceLine]:
+    """Yield the sources of the rules that comparisons are with, without those that the page names elsewhere."""
+    seen = {line.link.href for line in named}
     for comparison in comparisons:
         version = context.corpus.version_compared(claim, comparison)
-        if version:
-            cited.append(version.source)
-    cited += [form.source for form in claim.quote.also_printed]
-    cited += [response.source for response in claim.responses]
-    return list(dict.fromkeys(cited))
+        if version and (line := source_line(context, version.source)).link.href not in seen:
+            seen.add(line.link.href)
+            yield line
 
 
 def response_view(context: Context, response: Response) -> ResponseView:

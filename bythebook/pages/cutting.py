@@ -10,6 +10,7 @@ _SENTENCE_END = re.compile(r"(?<=[a-zß-öø-ÿ0-9]{3})[.!?][”’\"')\]]*(?=\s
 # Not a comma between a day and a year: "January 8, 2026".
 _CLAUSE_END = re.compile(r"(?=[,;:](?!\s\d)\s)|(?=\s[–—]\s)|(?=—)")
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]{1,3}\.$")
+_QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』"}
 _SENTENCE_SHARE = 0.5
 _CLAUSE_SHARE = 0.6
 """How much of the room a sentence or a clause must fill, so that a cut does not leave out most of what fits."""
@@ -25,6 +26,17 @@ def cut(text: str, length: int) -> str:
         if place >= share * length:
             return text[:place]
     return text[:length].rsplit(" ", 1)[0].rstrip(",;:–—-")
+
+
+def closing_marks(text: str) -> str:
+    """Return the quotation marks that close what a cut text leaves open."""
+    expected: list[str] = []
+    for character in text:
+        if expected and character == expected[-1]:
+            expected.pop()
+        elif closing := _QUOTATION_MARKS.get(character):
+            expected.append(closing)
+    return "".join(reversed(expected))
 
 
 def _sentence_ends(text: str, length: int) -> Iterator[int]:

@@ -107,7 +107,7 @@ def _claim_card(context: Context, claim: ClaimSummary) -> ClaimCard:
     return ClaimCard(
         href=addresses.address("claim", claim.id),
         title=title_of(claim),
-        headline=context.links.headline(claim.speaker, claim.title),
+        headline=context.links.short_headline(claim.speaker, claim.title),
         lead=LeadView(own_words(claim.said), own_words(claim.written)) if claim.said else None,
         reason=context.term(claim.reason) if claim.reason else None,
         speaker=speaker(context, claim.speaker, claim.date, claim.capacity),

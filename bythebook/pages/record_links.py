@@ -10,7 +10,7 @@ from bythebook.pages import addresses
 from bythebook.pages.rule_names import cited, clause_cited, titled
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.wording import short_name, version_title
+from bythebook.pages.wording import short_name, short_title, version_title
 from bythebook.records import Claim, Record, RecordName, Rule
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
@@ -41,9 +41,9 @@ class RecordLinks:
         return gettext("{speaker}: {title}").format(speaker=self.to_actor(speaker).label, title=own_words(title))
 
     def short_headline(self, speaker: str, title: str) -> str:
-        """Return a claim's headline as lists show it: with the speaker's name cut if it is very long."""
-        name = short_name(self.to_actor(speaker).label)
-        return gettext("{speaker}: {title}").format(speaker=name, title=own_words(title))
+        """Return a claim's headline as links and citations show it: a very long name or title is cut."""
+        name, shown = short_name(self.to_actor(speaker).label), short_title(own_words(title))
+        return gettext("{speaker}: {title}").format(speaker=name, title=shown)
 
     def name(self, name: RecordName) -> str:
         """Return what readers see as the name of a record that is not loaded: for a claim, its headline."""

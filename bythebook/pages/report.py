@@ -13,8 +13,11 @@ from bythebook.records.field_types import is_email_address
 ISSUE_FORM = "2-error-in-the-record.yml"
 """The issue form of a project on GitHub, in .github/ISSUE_TEMPLATE/; its field ``page`` is the page's address."""
 
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 120
 """A subject's characters: the page's address, which follows, says which page it is."""
+
+_LONGEST_ENCODED = 240
+"""The most characters of a title in a URL, where a letter of many scripts takes six or nine."""
 
 
 class _HasSettings(Protocol):
@@ -44,7 +47,7 @@ def report_address_of(settings: SiteSettings, title: str, path: str) -> str:
 def _own_address(corrections: str, title: str, page: str) -> str:
     if is_email_address(corrections):
         return f"mailto:{corrections}?{urlencode({'subject': _subject(title), 'body': _body(page)}, quote_via=quote)}"
-    return corrections.replace("{title}", quote(title, safe="")).replace("{page}", quote(page, safe=""))
+    return corrections.replace("{title}", quote(_cut(title), safe="")).replace("{page}", quote(page, safe=""))
 
 
 def _issue_address(repository: str, title: str, page: str) -> str:
@@ -68,7 +71,12 @@ def _issue_address(repository: str, title: str, page: str) -> str:
 
 
 def _subject(title: str) -> str:
-    return gettext("Error: {title}").format(title=excerpt(title, _LONGEST_TITLE))
+    return gettext("Error: {title}").format(title=_cut(title))
+
+
+def _cut(title: str) -> str:
+    room = _LONGEST_ENCODED * len(title) // max(len(quote(title)), 1)
+    return excerpt(title, min(room, _LONGEST_TITLE))
 
 
 def _body(page: str) -> str:

@@ -135,8 +135,9 @@ def page_keys(context: Context) -> Iterator[PageKey]:
 def _comparisons(context: Context) -> Iterator[PageKey]:
     """Yield the keys of claims' further comparisons, and of those of rules' versions: ``<rule>/<older>/<newer>``."""
     for summary in context.corpus.summaries["claim"].values():
-        for number in further_pages(len(summary.claim.comparisons) if summary.claim else 0):
-            yield PageKey("claim-comparisons", summary.id, number)
+        if claim := summary.claim:
+            for number in further_pages(len(claim.comparisons), claim.quote_size):
+                yield PageKey("claim-comparisons", claim.id, number)
     for rule in context.corpus.rules.values():
         if has_comparison_table(rule):
             yield PageKey("rule-comparisons", rule.id)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bythebook.language import current_language, gettext, on_language_change
-from bythebook.pages.cutting import cut
+from bythebook.pages.cutting import closing_marks, cut
 from bythebook.pages.date_notes import grouping_words, with_era, with_notes
 from bythebook.pages.views.common import DateView
 from bythebook.records import EdtfDate, Version
@@ -197,11 +197,21 @@ def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
 LONGEST_NAME = 80
 """How many characters of a name lists and headings show; a longer one is in full on its own page."""
 _SHORT_NAME = 48
+_LONGEST_TITLE = 120
+"""How many characters of a title other pages show. ``long-title`` warns of shorter ones, so few are ever cut."""
 
 
 def short_name(name: str, length: int = _SHORT_NAME) -> str:
     """Return a name as lists and headings show it: one that nobody would read to its end is cut to ``length``."""
     return name if len(name) <= LONGEST_NAME else excerpt(name, length)
+
+
+def short_title(title: str) -> str:
+    """Return a title as links and citations show it; its own page has the end of one that is very long."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    shown = excerpt(title, _LONGEST_TITLE)
+    return shown + closing_marks(shown)
 
 
 def passage_around(text: str, words: str, length: int = EXCERPT_LENGTH) -> str:

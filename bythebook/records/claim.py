@@ -73,6 +73,11 @@ class Quote(Part):
     checked: tuple[Checked, ...] = ()
     """Verified matches of the words with saved copies of the sources, written by ``bythebook verify --record``."""
 
+    @property
+    def size(self) -> int:
+        """The bytes of the text in UTF-8."""
+        return len(self.text.encode())
+
 
 class Comparison(Part):
     """The words compared with one clause of one rule."""

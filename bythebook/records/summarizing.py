@@ -105,6 +105,7 @@ def _claim(claim: Claim) -> ClaimSummary:
         written=claim.lead.written if claim.lead else "",
         reason=claim.because,
         opening=" ".join(quote.text.split())[:OPENING],
+        quote_size=quote.size,
         fidelity=quote.fidelity,
         sources=tuple(map(intern, quote.sources)),
         language=intern(quote.language),

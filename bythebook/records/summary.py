@@ -79,6 +79,8 @@ class ClaimSummary(NamedTuple):
     """Why the finding is undetermined."""
     opening: str
     """The start of the quote on one line, cut at ``OPENING`` characters."""
+    quote_size: int
+    """The bytes of the whole quote."""
     fidelity: Fidelity
     sources: tuple[str, ...]
     """The sources of the quote."""

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from bythebook.language import number, unbroken
 from bythebook.pages import Page
 from bythebook.pages.views.chrome import Chrome
-from bythebook.pages.wording import short_name
+from bythebook.pages.wording import short_name, short_title
 from bythebook.render.compiler import escape_text, get_template
 from bythebook.render.references import add_references
 from bythebook.render.translation import MessageExtension, in_language, in_record, language_attributes
@@ -166,6 +166,7 @@ FILTERS: Mapping[str, Any] = {
     "number": number,
     "relocate": relocate,
     "short": short_name,
+    "short_title": short_title,
     "unbroken": unbroken,
     "with_references": with_references,
 }

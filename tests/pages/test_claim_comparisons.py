@@ -57,7 +57,7 @@ def test_of_more_each_is_on_one_page_in_order(count: int, numbers: list[list[int
     reasons = [one.reasoning.html.strip() for comparisons in shown for one in comparisons]
     assert reasons == [f"<p>No. {number}.</p>" for number in range(1, count + 1)]
     assert own.comparisons_total == count
-    assert [*further_pages(count)] == [page.paging.number for page in further]
+    assert [*further_pages(count, 0)] == [page.paging.number for page in further]
 
 
 def test_the_claims_page_has_an_anchor_for_each_and_lists_the_first_twelve() -> None:
@@ -91,3 +91,34 @@ def test_further_pages_of_a_draft_are_not_indexed() -> None:
     context = Context(corpus(rule(), draft), SiteSettings("Test", "A test.", with_drafts=True))
     view = make_page(context, PageKey("claim-comparisons", draft.id, 2)).view
     assert not view.chrome.is_indexed
+
+
+@pytest.mark.parametrize("rules, left_out", [(6, 0), (7, 1), (60, 54)])
+def test_how_a_claim_was_checked_names_the_rules_of_all_its_comparisons(rules: int, left_out: int) -> None:
+    made = claim(
+        "one",
+        comparisons=[
+            {"rule": f"rule-{number:02}", "clause": "1", "relation": "silent", "reasoning": "None."}
+            for number in range(rules)
+        ],
+    )
+    records = [rule(f"rule-{number:02}") for number in range(rules)]
+    view = make_page(Context(corpus(*records, made), SETTINGS), PageKey("claim", "one")).view
+    assert isinstance(view, ClaimView)
+    assert [one.rule.href for one in view.checked_rules] == [f"/rules/rule-{number:02}/" for number in range(6)]
+    assert view.checked_elsewhere == left_out
+
+
+@pytest.mark.parametrize(
+    "size, count, on_own_page",
+    [(1_000, 5, 5), (1_001, 5, 3), (7_000, 5, 3), (7_001, 3, 2), (10_900, 1, 1), (13_001, 1, 0), (20_000, 12, 0)],
+)
+def test_a_long_quote_leaves_room_for_fewer_comparisons(size: int, count: int, on_own_page: int) -> None:
+    made = compared(count)
+    long = made.model_copy(update={"quote": made.quote.model_copy(update={"text": "x" * size})})
+    own, further = pages_of(long)
+    shown = [one.number for page in further for one in page.comparisons]
+    assert [one.number for one in own.comparisons] == [*range(1, on_own_page + 1)]
+    assert shown == [*range(on_own_page + 1, count + 1)]
+    assert [page.numbers for page in own.further] == [tuple(one.number for one in page.comparisons) for page in further]
+    assert len(own.checked_rules) == 1

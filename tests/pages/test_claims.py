@@ -244,12 +244,11 @@ def test_the_sources_of_the_words_are_apart_from_the_others() -> None:
         "/sources/gazette-2026-03-03/",
         "/sources/herald-2026-03-03/",
     ]
-    assert [line.link.href for line in view.other_sources] == [
-        "/sources/handbook-2026/",
-        "/sources/gallery-handbook-copy/",
-        "/sources/boletin-2026-03-04/",
-        "/sources/herald-2026-03-05/",
-    ]
+    assert [line.link.href for line in view.other_sources] == ["/sources/gallery-handbook-copy/"]
+    # A source that is named with the words it carries, or with the rule that was checked, is not listed again.
+    assert [rule.source.link.href for rule in view.checked_rules] == ["/sources/handbook-2026/"]
+    assert [form.source.link.href for form in view.printed_forms] == ["/sources/boletin-2026-03-04/"]
+    assert [response.source.link.href for response in view.responses] == ["/sources/herald-2026-03-05/"]
 
 
 def test_words_that_are_no_quotation_are_reported_by_their_sources() -> None:

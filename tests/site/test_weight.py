@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks.make_corpus import corpus_files
 from bythebook.render.typefaces import BASIC_RANGES
+from tests.browser.hostile_lengths import make_hostile
 from tests.site.parsed import kind_of, page_at, pages_of, parse
-from tests.site.projects import Project, without_lines
+from tests.site.projects import BELOW, Project, without_lines
 
 LARGEST_CLAIM = 30 * 1024
 LARGEST_STYLE = 20_000
@@ -31,6 +35,66 @@ def later_styles_of(page: Path) -> list[str]:
 def test_a_claims_page_is_under_thirty_kilobytes(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
     sizes = {page.parent.name: page.stat().st_size for page in (folder / "claims").glob("*/index.html")}
+    assert {name: size for name, size in sizes.items() if size >= LARGEST_CLAIM} == {}
+    assert len(sizes) > 10
+
+
+def _of_hostile_lengths(project: Project) -> None:
+    """Make every name, title and citation of the record 300 characters long."""
+    make_hostile(project)
+
+
+def _of_generated_claims(project: Project) -> None:
+    """Replace the record by one in which every fifth claim is hostile: two thousand words, twelve clauses, other scripts."""
+    for folder in ("claims", "content"):
+        shutil.rmtree(project.root / folder)
+    for file, text in corpus_files(GENERATED, is_hostile=True):
+        if file.startswith(("claims/", "content/")):
+            project.write(file, text)
+
+
+def _of_long_quotes(project: Project) -> None:
+    """Add claims with quotes of up to two thousand words, compared with a rule many times."""
+    file = project.root / "claims/2026/late-books-cost-nothing.yaml"
+    withdrawn = file.read_text(encoding="utf-8")
+    claim = withdrawn.partition("withdrawn:\n")[0].replace("status: withdrawn", "status: published")
+    for words in (300, 900, 2000):
+        for count in (1, 5, 12, 60):
+            quote = " ".join(f"w{number:04}" for number in range(words))
+            made = claim.replace('A late book "costs nothing"', quote[:300])
+            made = made.replace("A book that comes back late costs nothing. It never did!", f"{quote} {count}.")
+            compared = "".join(_COMPARED.format(number=number) for number in range(count))
+            lead = (
+                f"finding: silent\nlead: {{said: Late books are free., written: A charge is due.}}\n{_HEAD}{compared}"
+            )
+            project.write(f"claims/2026/long-{words}-{count}.yaml", made.replace("finding: pending\n", lead))
+
+
+_HEAD = "comparisons:\n"
+_COMPARED = """\
+  - rule: lending-handbook
+    clause: "4.2"
+    relation: silent
+    quote_words: w{number:04}
+    rule_words: seven days
+    reasoning: The clause has a charge after seven days, and the words do not mention it. This is number {number}.
+"""
+GENERATED = 40
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("make", [_of_hostile_lengths, _of_long_quotes, _of_generated_claims])
+def test_the_page_of_every_hostile_claim_is_under_thirty_kilobytes_as_published(
+    make: Callable[[Project], None], language: str, good: Project
+) -> None:
+    make(good)
+    good.edit("pelicanconf.py", 'DEFAULT_LANG = "en"\n', f'DEFAULT_LANG = "{language}"\n')
+    good.edit(
+        "pelicanconf.py", 'BYTHEBOOK_REPOSITORY = ""', 'BYTHEBOOK_REPOSITORY = "https://github.com/example/a-record"'
+    )
+    site = good.publish(BELOW)
+    claims = [page for page in (site / "claims").glob("*/**/index.html") if kind_of(page) == "claim"]
+    sizes = {page.relative_to(site).as_posix(): page.stat().st_size for page in claims}
     assert {name: size for name, size in sizes.items() if size >= LARGEST_CLAIM} == {}
     assert len(sizes) > 10
 

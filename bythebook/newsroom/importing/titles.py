@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bythebook.checks.common.quotations import unmark_others
+from bythebook.pages.wording import short_name
 from bythebook.yaml.writing.cleaning import name_key
 
 
@@ -17,4 +18,5 @@ def claim_title(headline: str, speaker: str, said: str) -> str:
 def without_speaker(headline: str, speaker: str) -> str:
     """Return what a headline such as "Librarian A: Late books cost nothing" says, without the speaker."""
     name, _, said = headline.partition(":")
-    return said.strip() if said.strip() and name_key(name) == name_key(speaker) else headline
+    is_speaker = name_key(name) in (name_key(speaker), name_key(short_name(speaker)))  # as a page's ClaimReview has it
+    return said.strip() if said.strip() and is_speaker else headline

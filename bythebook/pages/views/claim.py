@@ -203,6 +203,8 @@ class ClaimView:
     """The pages with those that this one has no room for."""
     comparisons_total: int
     checked_rules: tuple[CheckedRule, ...]
+    checked_elsewhere: int
+    """How many more versions of rules only the further pages name."""
     printed_forms: tuple[PrintedFormView, ...]
     accounts: tuple[PrintedFormView, ...]
     """How the speaker later described the words, oldest first."""
@@ -212,6 +214,8 @@ class ClaimView:
     word_sources: tuple[SourceLine, ...]
     """The sources that carry the words, official ones first."""
     other_sources: tuple[SourceLine, ...]
+    has_long_quote: bool
+    """Whether the quote leaves no room for more than the headlines of earlier and later statements."""
     earlier: tuple[ClaimCard, ...]
     """Earlier statements of the same claim, the nearest."""
     later: tuple[ClaimCard, ...]
