@@ -143,6 +143,8 @@ class Corpus(RecordMappings, RecordSummaries):
 
     def without_drafts(self) -> Corpus:
         """Return the record as the public sees it: without drafts, and without what only drafts refer to."""
+        if not (self._hidden or self.broken or self.recovered):
+            return self
         public = Corpus(
             self._shown(),
             self._open,
