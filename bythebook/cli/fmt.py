@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -42,40 +44,58 @@ class _FormattedFile:
     formatted: Formatted
 
 
+class _FormattedRecord(NamedTuple):
+    """What formatting makes of the chosen files: each of them, and what each bundle is split into."""
+
+    files: list[_FormattedFile]
+    splits: list[SplitPlan]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with files and bundles, which then stay as they are."""
+        in_files = [problem for file in self.files for problem in file.formatted.problems]
+        return in_files + [problem for plan in self.splits for problem in plan.problems]
+
+    @property
+    def changed(self) -> list[_FormattedFile]:
+        """The files that are not formatted yet."""
+        return [file for file in self.files if file.formatted.data != file.before]
+
+
 def run(options: FormatOptions) -> int:
     """Format files, or list those that are not formatted. Return the exit status."""
     found = scan(options.root)
     if any(problem.code == "no-record" for problem in found.problems):
         print_problems(found.problems)
         return 1
-    files, bundles = list(_chosen(options, found)), _chosen_bundles(options, found)
-    files_read = [
-        each for run_of in map_in_batches(partial(_format_all, options.root), files, options.jobs) for each in run_of
-    ]
-    splits = list(plan_splits(options.root, bundles, found.problems))
-    problems = [problem for each in files_read for problem in each.formatted.problems]
-    problems += [problem for plan in splits for problem in plan.problems]
-    changed = [each for each in files_read if each.formatted.data != each.before]
-    print_problems(problems)
-    for each in changed:
-        if options.diff:
-            sys.stdout.writelines(_difference(each))
-        elif options.check:
-            print(one_line(f"{each.file.path}:{_first_line(each)}:1: not formatted. Run bythebook fmt."))
-    is_dry = options.check or options.diff
-    for plan in splits if is_dry else ():
-        sys.stdout.writelines(_files_of(plan, is_diff=options.diff))
-    sys.stdout.flush()
-    if not is_dry:
-        changes = [FileChange(each.file.path, each.formatted.data, each.before) for each in changed]
-        write_changes(options.root, [*changes, *(change for plan in splits for change in plan.changes)])
+    record = _format_record(options, found)
+    print_problems(record.problems)
+    if options.check or options.diff:
+        sys.stdout.writelines(_shown(record, is_diff=options.diff))
+        sys.stdout.flush()
+    else:
+        changes = [FileChange(file.file.path, file.formatted.data, file.before) for file in record.changed]
+        write_changes(options.root, [*changes, *(change for plan in record.splits for change in plan.changes)])
     if not options.quiet:
-        faulty = len({problem.place.file for problem in problems})
-        split = [plan for plan in splits if plan.changes]
-        whole = len(files) + len(bundles) - len(split)
-        lines = [_summary(whole, len(changed), faulty, is_dry=is_dry)] if whole or not split else []
-        echo(" ".join([*lines, *([_split_summary(split, is_dry=is_dry)] if split else [])]))
-    return 1 if problems or (options.check and changed) else 0
+        echo(_summary(record, is_dry=options.check or options.diff))
+    return 1 if record.problems or (options.check and record.changed) else 0
+
+
+def _format_record(options: FormatOptions, found: Scan) -> _FormattedRecord:
+    files, bundles = list(_chosen(options, found)), _chosen_bundles(options, found)
+    batches = map_in_batches(partial(_format_all, options.root), files, options.jobs)
+    return _FormattedRecord([*chain.from_iterable(batches)], [*plan_splits(options.root, bundles, found.problems)])
+
+
+def _shown(record: _FormattedRecord, *, is_diff: bool) -> Iterator[str]:
+    """Yield what would be written, as differences or as one line for each file."""
+    for file in record.changed:
+        if is_diff:
+            yield from _difference(file)
+        else:
+            yield one_line(f"{file.file.path}:{_first_line(file)}:1: not formatted. Run bythebook fmt.") + "\n"
+    for plan in record.splits:
+        yield from _files_of(plan, is_diff=is_diff)
 
 
 def _chosen(options: FormatOptions, found: Scan) -> Iterator[RecordFile]:
@@ -151,13 +171,18 @@ def _difference(file: _FormattedFile) -> Iterator[str]:
         yield f"{line}\n"
 
 
-def _summary(files: int, changed: int, faulty: int, *, is_dry: bool) -> str:
+def _summary(record: _FormattedRecord, *, is_dry: bool) -> str:
+    """Return how many files were formatted, and how many bundles were split."""
+    split = [plan for plan in record.splits if plan.changes]
+    whole = len(record.files) + len(record.splits) - len(split)
+    changed, faulty = len(record.changed), len({problem.place.file for problem in record.problems})
+    rest = whole - changed - faulty
     verb = "would be reformatted" if is_dry else "reformatted"
     parts = [f"{counted(changed, 'file')} {verb}"] if changed else []
-    rest = files - changed - faulty
     parts += [f"{counted(rest, 'file')} already formatted"] if rest or not parts else []
     parts += [f"{counted(faulty, 'file')} left unchanged: errors"] if faulty else []
-    return f"{', '.join(parts)}."
+    sentences = [f"{', '.join(parts)}."] if whole or not split else []
+    return " ".join([*sentences, *([_split_summary(split, is_dry=is_dry)] if split else [])])
 
 
 def _split_summary(plans: Sequence[SplitPlan], *, is_dry: bool) -> str:
