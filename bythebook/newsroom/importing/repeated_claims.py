@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bythebook.newsroom.importing.claim_facts import ClaimFacts
 from bythebook.newsroom.importing.conservation import lost_values
 from bythebook.newsroom.importing.plan import DraftCollection
 from bythebook.newsroom.importing.problems import ImportCode
 from bythebook.newsroom.importing.sources import SourceFacts, SourceIndex
-from bythebook.records import Claim, Place
+from bythebook.records import Claim, Place, Source
 from bythebook.yaml.writing.cleaning import single_line
 
 
@@ -25,39 +27,42 @@ class RepeatedClaims:
 
     def merge(self, facts: ClaimFacts, claim_id: str) -> None:
         """Add the sources of a repeated claim to the first; what is not added to a claim of the record is reported."""
-        known = self._drafts.corpus.claims.get(claim_id)
-        claim = self._drafts.added(Claim, claim_id) or known
-        if claim is None:
-            return
-        found = [self._sources.find(each if isinstance(each, str) else each.url) for each in facts.sources]
-        missing = [
-            (source, reference)
-            for source, reference in zip(found, facts.sources, strict=True)
-            if source is None or source.id not in claim.quote.sources
-        ]
-        for _, reference in missing if known else ():
-            address = reference if isinstance(reference, str) else reference.url
-            message = f"{address} is not added to {known.file if known else ''}, which has the same words"
+        if known := self._drafts.corpus.claims.get(claim_id):
+            self._report_missing(facts, known)
+            self._report_differences(facts, known)
+        elif claim := self._drafts.added(Claim, claim_id):
+            merged = self._with_sources(claim, facts)
+            if points := _new_points(facts, merged):
+                text = "\n\n".join([merged.not_checked or "", *points])
+                merged = merged.model_copy(update={"not_checked": text})
+            self._drafts.replace(merged)
+            self._report_differences(facts, merged)
+
+    def _missing_sources(self, claim: Claim, facts: ClaimFacts) -> Iterator[tuple[Source | None, SourceFacts | str]]:
+        """Yield each source that the claim lacks: the record's, if it is known, and how the facts name it."""
+        for reference in facts.sources:
+            source = self._sources.find(_address(reference))
+            if source is None or source.id not in claim.quote.sources:
+                yield source, reference
+
+    def _with_sources(self, claim: Claim, facts: ClaimFacts) -> Claim:
+        """Return a claim with the sources that it lacks."""
+        ids = [*claim.quote.sources]
+        for known, reference in self._missing_sources(claim, facts):
+            created = None if known or isinstance(reference, str) else self._sources.create(reference, facts.place)
+            ids += [source.id for source in (known, created) if source]
+        quote = claim.quote.model_copy(update={"sources": tuple(dict.fromkeys(ids))})
+        return claim.model_copy(update={"quote": quote})
+
+    def _report_missing(self, facts: ClaimFacts, claim: Claim) -> None:
+        """Report the sources and open points that a claim of the record lacks."""
+        for _, reference in self._missing_sources(claim, facts):
+            message = f"{_address(reference)} is not added to {claim.file}, which has the same words"
             hint = "Add it to the claim's sources by hand."
             self._drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message, hint)
-        if missing and not known:
-            created = [
-                source or (self._sources.create(reference, facts.place) if isinstance(reference, SourceFacts) else None)
-                for source, reference in missing
-            ]
-            ids = dict.fromkeys([*claim.quote.sources, *(source.id for source in created if source)])
-            quote = claim.quote.model_copy(update={"sources": tuple(ids)})
-            claim = claim.model_copy(update={"quote": quote})
-        points = [point for point in facts.open_points if lost_values([("", point)], [claim.not_checked or ""])]
-        if points and not known:
-            text = "\n\n".join([claim.not_checked or "", *points])
-            claim = claim.model_copy(update={"not_checked": text})
-        elif points:
+        if points := _new_points(facts, claim):
             message = f'what is not in {claim.file} is not imported: "{single_line(" ".join(points))}"'
             self._drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
-        if not known:
-            self._drafts.replace(claim)
-        self._report_differences(facts, claim)
 
     def _report_differences(self, facts: ClaimFacts, claim: Claim) -> None:
         """Report what a repeated claim says that the first does not."""
@@ -70,3 +75,12 @@ class RepeatedClaims:
         for name in lost_values(values.items(), carried):
             message = f'the {name} "{values[name]}" is not imported: the same words are in {where}'
             self._drafts.warnings.add(facts.place, ImportCode.NOT_CARRIED, message)
+
+
+def _address(reference: SourceFacts | str) -> str:
+    return reference if isinstance(reference, str) else reference.url
+
+
+def _new_points(facts: ClaimFacts, claim: Claim) -> list[str]:
+    """Return the open points that a claim does not mention yet."""
+    return [point for point in facts.open_points if lost_values([("", point)], [claim.not_checked or ""])]
