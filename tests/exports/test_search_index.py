@@ -121,8 +121,21 @@ def test_the_directory_says_where_the_words_of_every_file_begin() -> None:
         assert last < beginning <= words[0]
         assert words[0].startswith(beginning)
         last = words[-1]
-    assert max(len(files[file]) for file in named) < 2 * WORDS_FILE_SIZE
+    assert WORDS_FILE_SIZE - 50 < max(len(files[file]) for file in named) <= WORDS_FILE_SIZE
     assert list(files)[-1] == "index.json"
+
+
+def test_a_word_that_takes_a_file_shares_it_with_no_other_word() -> None:
+    # Of six records, four have the common word and one more has only its synonym: two lists for the word.
+    records = [record("T", f"{'common ' if n % 3 else ''}{'other ' if n % 2 else ''}cold{n:05}") for n in range(40_000)]
+    files = dict(index_files(records, ("en",), ["common other"]))
+    sizes = {}
+    for number in range(len(json.loads(files["search/index.json"])["words"].split(" "))):
+        content = files[f"search/words/{number}.bin"]
+        words = [entry[0] for entry in first_line(content)]
+        sizes[words[0]] = len(content)
+        assert len(content) <= WORDS_FILE_SIZE or len(words) == 1
+    assert sizes["common"] > WORDS_FILE_SIZE
 
 
 def test_what_results_show_stands_a_few_to_a_file() -> None:

@@ -27,10 +27,11 @@ from bythebook.records.vocabulary import Fidelity, Finding
 
 FOLDER = "search"
 HITS_IN_FILE = 4
-"""Small, because the ten best results may be in ten files. With 6 a first query of 30,573 claims loads 205 KB
+"""Small, because the ten best results may be in ten files: with 6, a first query of 30,573 claims loads 11 KB more
 (``tests/browser/test_search.py``)."""
 WORDS_FILE_SIZE = 8_192
-"""The size in bytes at which a new file begins: what one word of a query costs a reader."""
+"""The most bytes of a file of words, unless it is one word's: what one word of a query costs a reader."""
+_BRACKETS = len("[]\n") - len(",")
 _PLACES = ("name", "speaker", "heading", "text", "around")
 """Where a word can be, by weight."""
 SYNONYM = "synonym"
@@ -139,19 +140,22 @@ def _words_files(postings: _Postings, first_words: list[str]) -> Iterator[tuple[
     """Yield the files of words, and fill ``first_words`` with where each begins."""
     described: list[list[str | int]] = []
     lists: list[bytes] = []
-    last, size = "", 0
+    last, size = "", _BRACKETS
     for word in postings.vocabulary():
-        if not described:
-            first_words.append(shortest_after(last, word))
         # From the place that has most words to the one that has fewest: zeros at the end are left out.
         numbers = [postings.words[place].get(word, ()) for place in PLACES_IN_FILE]
         coded = b"".join(encode(some, postings.total) for some in numbers)
-        described.append([word, len(coded), *_counts(numbers)])
-        lists.append(coded)
-        last, size = word, size + len(coded) + len(word) + 12  # about what the word takes in the first line
-        if size >= WORDS_FILE_SIZE:
+        entry: list[str | int] = [word, len(coded), *_counts(numbers)]
+        taken = len(coded) + len(orjson.dumps(entry)) + 1
+        # Before a word that is too much, not after it: a common word has almost a file's bytes, with synonyms more.
+        if described and size + taken > WORDS_FILE_SIZE:
             yield f"words/{len(first_words) - 1}.bin", _with_first_line(described, lists)
-            described, lists, size = [], [], 0
+            described, lists, size = [], [], _BRACKETS
+        if not described:
+            first_words.append(shortest_after(last, word))
+        described.append(entry)
+        lists.append(coded)
+        last, size = word, size + taken
     if described:
         yield f"words/{len(first_words) - 1}.bin", _with_first_line(described, lists)
 

@@ -5,7 +5,7 @@ import { decode } from "./search-files.js";
 import { nearWords } from "./search-spelling.js";
 
 const WEIGHTS = [1, 2, 4, 5, 6, 1.5]; // around the text, in it, in the title, as the speaker, as a name, as a synonym
-const MOST_FILES = 6; // a beginning that so many files share is too short: only the whole word is looked for
+const MOST_FILES = 8; // a beginning that so many files share is too short: only the whole word is looked for
 const STEM = 0.8; // what another form of the word counts, beside the word itself
 const BEGINNING = 0.6;
 const SLIP = 0.5;
