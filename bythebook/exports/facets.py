@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bythebook.incremental import TrackedClaimLists
 from bythebook.pages import Context
-from bythebook.pages.answers import label_of_many
+from bythebook.pages.quote_fidelity import label_of_many
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import ClaimKind, Fidelity, Finding, Term
 

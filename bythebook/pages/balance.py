@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bythebook.language import gettext, message
-from bythebook.pages.answers import label_of_many
 from bythebook.pages.context import Context
 from bythebook.pages.counted import claims_about_rules, statements, undetermined_claims
 from bythebook.pages.menu import PLACES, place_label
 from bythebook.pages.page import Page
 from bythebook.pages.positions import affiliation_dates
+from bythebook.pages.quote_fidelity import label_of_many
 from bythebook.pages.views.balance import BalanceRow, BalanceTable, BalanceView, SideView, SpeakerLine
 from bythebook.records import Affiliation, ClaimSummary, Corpus
 from bythebook.records.vocabulary import ClaimKind, CopyRead, Fidelity, Finding, Reason, Side, SourceKind, Term

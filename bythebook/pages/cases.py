@@ -155,6 +155,6 @@ def _rule_date(context: Context, rule: Rule, version: Version) -> TimelineEntry:
         href=addresses.address("rule", rule.id) + f"#{version.id}",
         card=None,
         source=source_line(context, version.source),
-        note=version.in_force_note or "",
+        note=own_words(version.in_force_note or ""),
         is_disputed=False,
     )

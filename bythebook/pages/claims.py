@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bythebook.language import gettext
 from bythebook.pages import addresses
-from bythebook.pages.answers import answers, checked_rules, fidelity_words, word_sources
+from bythebook.pages.answers import answers, checked_rules, word_sources
 from bythebook.pages.cards import card_image
 from bythebook.pages.citations import citation_of, printed_citations
 from bythebook.pages.claim_comparisons import comparisons_on, further_comparisons, marked_comparisons
@@ -27,6 +27,7 @@ from bythebook.pages.parts import (
     words,
 )
 from bythebook.pages.printed_forms import forms_of_claim
+from bythebook.pages.quote_fidelity import fidelity_words
 from bythebook.pages.related_claims import related_claims
 from bythebook.pages.repeated_statements import repeated_statements
 from bythebook.pages.rule_names import cited

@@ -75,7 +75,7 @@ def new_topic(target: str) -> FormRecord:
         message("A new topic"),
         (
             FormQuestion("name", message("Name"), message("One to three words.")),
-            FormQuestion("description", message("What belongs to it"), message("One sentence.")),
+            FormQuestion("description", message("What it covers"), message("One sentence.")),
         ),
     )
 

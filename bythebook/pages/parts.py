@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bythebook.incremental import TrackedClaims
 from bythebook.language import gettext
@@ -12,6 +13,7 @@ from bythebook.pages.context import Context
 from bythebook.pages.counted import claims_compared
 from bythebook.pages.marking import mark
 from bythebook.pages.positions import after_name, offices_held
+from bythebook.pages.quote_fidelity import fidelity_words
 from bythebook.pages.rule_names import cited, numbered_citation
 from bythebook.pages.titles import own_words, summary_of, title_of
 from bythebook.pages.views.body import Body, ClauseEmbed
@@ -132,8 +134,8 @@ def body(context: Context, markdown: str, *, is_whole_page: bool = False) -> Bod
 
 def embed_of(context: Context, kind: str, record_id: str, fragment: str) -> ClaimCard | ClauseEmbed:
     """Return a claim, or a clause of a rule, as prose shows it. Raise ``KeyError`` if there is none."""
-    if kind == "claim":
-        return card_of(context, record_id)
+    if kind == "claim" and (claim := context.corpus.claim_summary(record_id)):
+        return replace(claim_card(context, claim), fidelity=fidelity_words(context, claim.fidelity, claim.sources))
     return clause_embed(context, context.corpus.rules[record_id], fragment)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from bythebook.pages.answers import fidelity_words
 from bythebook.pages.context import Context
 from bythebook.pages.marking import compare_words
 from bythebook.pages.parts import source_line
+from bythebook.pages.quote_fidelity import fidelity_words
 from bythebook.pages.rule_versions import clause_fidelity
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import PrintedFormView

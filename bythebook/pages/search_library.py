@@ -11,10 +11,10 @@ import nh3
 
 from bythebook.language import gettext, message
 from bythebook.pages import addresses
-from bythebook.pages.answers import label_of_many
 from bythebook.pages.context import Context
 from bythebook.pages.parts import body
 from bythebook.pages.positions import offices_held
+from bythebook.pages.quote_fidelity import label_of_many
 from bythebook.pages.record_links import name_of
 from bythebook.pages.rule_names import rule_heading
 from bythebook.pages.search_texts import date_forms, joined, run_together, with_other_forms, without_targets

@@ -126,7 +126,7 @@ def test_a_file_that_is_too_long_for_an_address_is_copied(form: Page) -> None:
     link.evaluate("one => one.addEventListener('click', (event) => event.preventDefault())")
     link.click()
     form.locator("#contribute-status", has_text="copied").wait_for()
-    assert form.inner_text("#contribute-status") == "The file has been copied: paste it on the page that has opened."
+    assert form.inner_text("#contribute-status") == "The file has been copied: paste it on the page that just opened."
     assert form.evaluate("navigator.clipboard.readText()") == text
 
 
@@ -211,7 +211,7 @@ def test_each_step_is_checked_before_the_next(form: Page) -> None:
     fill(form, {"comparisons.1.quote_words": "o", "comparisons.1.rule_words": "a"})
     form.click("#contribute-next")
     assert errors(form) == [
-        f"Key words of the {name}: These words are there more than once. Copy more of the words around them."
+        f"Key words of the {name}: These words appear more than once. Copy more of the words around them."
         for name in ("quote", "passage")
     ]
 
@@ -222,8 +222,8 @@ def test_a_rule_that_was_not_in_force_is_for_contrast_only(form: Page, tmp_path:
     form.click("#contribute-next")
     assert errors(form) == [
         (
-            "Rule: No version of this rule was in force on 2024-01-05. Choose “For contrast only” to use the version 2024, "
-            "or another rule."
+            "Rule: No version of this rule was in force on 2024-01-05. Choose “For contrast only” to use version 2024, "
+            "or choose another rule."
         )
     ]
     fill(form, {"comparisons.1.comparison_only": "true"})

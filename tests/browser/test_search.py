@@ -89,7 +89,7 @@ def test_words_that_nobody_said_find_nothing_and_the_page_says_what_to_do(search
     search.get_by_label("Words, names or rules").fill("xylophone")
     status = search.get_by_role("status")
     expect(status).to_have_text(
-        "Nothing here has “xylophone”. Check the spelling, try a more general word, or use one of the lists below."
+        "Nothing here contains “xylophone”. Check the spelling, try a more general word, or use one of the lists below."
     )
     assert titles(search) == []
     expect(search.get_by_role("navigation", name="Browse instead")).to_be_visible()
@@ -100,7 +100,7 @@ def test_a_misspelled_word_finds_the_right_one_and_the_page_says_so(search: Page
     box.fill("librarain late")
     status = search.get_by_role("status")
     expect(status).to_contain_text(
-        "Did you mean librarian late? These are its results, because nothing here has “librarain”."
+        "Did you mean librarian late? We show its results, because nothing here contains “librarain”."
     )
     expect(search.locator("#search-hits mark").first).to_have_text(re.compile("^(late|librarian)$", re.IGNORECASE))
     status.get_by_role("link", name="librarian late").click()
@@ -113,7 +113,7 @@ def test_a_misspelled_word_finds_the_right_one_and_the_page_says_so(search: Page
 def test_a_word_that_is_nowhere_is_left_out_and_the_page_says_so(search: Page) -> None:
     search.get_by_label("Words, names or rules").fill("late xylophone")
     expect(search.get_by_role("status")).to_contain_text(
-        "Nothing here has “xylophone”. These results have your other words."
+        "Nothing here contains “xylophone”. These results contain your other words."
     )
     assert found(search) > 0
 
@@ -186,7 +186,7 @@ def test_dates_order_results_both_ways(search: Page) -> None:
 
 def test_an_unknown_state_in_the_address_is_no_fault(search: Page, site_url: str) -> None:
     search.goto(f"{site_url}/search/?q=%00<script>&finding=nothing&sort=sideways&other=1")
-    expect(search.get_by_role("status")).to_contain_text("Nothing here has")
+    expect(search.get_by_role("status")).to_contain_text("Nothing here contains")
     assert axe_violations(search) == []
 
 
@@ -229,7 +229,7 @@ def test_an_empty_record_has_no_filters_and_says_that_nothing_is_found(
         settle(page)
         expect(page.locator("#search-filters")).to_be_hidden()
         page.get_by_label("Words, names or rules").fill("immunity")
-        expect(page.get_by_role("status")).to_contain_text("Nothing here has “immunity”.")
+        expect(page.get_by_role("status")).to_contain_text("Nothing here contains “immunity”.")
         assert axe_violations(page) == []
 
 

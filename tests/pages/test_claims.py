@@ -8,7 +8,9 @@ import pytest
 
 from bythebook.incremental import examine
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
+from bythebook.pages.parts import embed_of
 from bythebook.pages.views.claim import ClaimView
+from bythebook.pages.views.common import ClaimCard
 from bythebook.pages.views.rule import RuleView
 from bythebook.records import Claim, Person, Source
 from tests.records.made import claim, corpus, rule, version
@@ -113,8 +115,12 @@ def test_a_page_says_how_exact_its_quote_is_and_why(
     fidelity: str, sources: list[Source], label: str, meaning: str
 ) -> None:
     quote = {"text": "You may do it.", "fidelity": fidelity, "sources": [source.id for source in sources]}
-    shown = view_of(claim("words", quote=quote), *sources).fidelity
+    made = claim("words", quote=quote)
+    shown = view_of(made, *sources).fidelity
     assert (shown.label, shown.meaning) == (label, meaning)
+    embedded = embed_of(Context(corpus(rule(), *sources, made), SETTINGS), "claim", "words", "")
+    assert isinstance(embedded, ClaimCard)
+    assert embedded.fidelity == shown
 
 
 def test_key_words_are_marked_in_both_texts_with_their_comparisons_number() -> None:

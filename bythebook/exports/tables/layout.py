@@ -15,9 +15,9 @@ DESCRIPTIONS: Mapping[str, str] = {
     "people": "A person who spoke.",
     "organizations": "An organization that made statements, wrote a rule or must follow one.",
     "sources": "A publication, and which copy of it was read.",
-    "captures": "A copy of a source that is kept privately as evidence. ``url`` is the address that gave it.",
+    "captures": "A copy of a source that is kept privately as evidence. ``url`` is where it was downloaded.",
     "roles": "A position that a person held in an organization.",
-    "affiliations": "A side on which a person or an organization is counted from one date to another.",
+    "affiliations": "The side on which a person or an organization is counted, from one date to another.",
     "other_names": "Another form of a person's or an organization's name.",
     "topics": "What claims and rules are about.",
     "cases": "A story that claims belong to.",
@@ -26,7 +26,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "rules": "A written rule.",
     "bindings": "An organization that a rule binds by name.",
     "rule_topics": "A topic of a rule.",
-    "versions": "The text of a rule during one span of time.",
+    "versions": "The text of a rule during one period.",
     "clauses": "A passage of a version, letter for letter.",
     "inquiries": "A place where we looked or asked for the text of a version.",
     "claims": "A published claim. Its quote is the speaker's own words only if its fidelity is verbatim or reported.",
@@ -34,24 +34,24 @@ DESCRIPTIONS: Mapping[str, str] = {
     "quote_sources": "A source that prints a claim's words.",
     "comparisons": "A claim compared with a clause, in the version that was in force or that the comparison names.",
     "printed_forms": "The words of a claim or of a clause as another source prints them.",
-    "checked": "Words of a claim or of a clause that were checked against a capture; ``holds`` while both are as they "
-    "were.",
+    "checked": "Words of a claim or of a clause that were checked against a capture; ``holds`` until either changes.",
     "requests": "A request to the speaker of a claim for comment.",
     "responses": "A response to a claim.",
     "repeats": "An earlier claim that a claim repeats; it may have been withdrawn since.",
     "claim_authors": "A person who wrote or changed a claim.",
-    "reviews": "A review of a claim; ``counts`` if it is by another than an author and not older than the last change.",
-    "withdrawals": "A withdrawn record. It is in no other table but ``history``, ``corrections`` and ``aliases``. "
-    "``claim_id`` is empty for other records than claims.",
+    "reviews": "A review of a claim; ``counts`` if the reviewer is not an author and it is not older than the last "
+    "change.",
+    "withdrawals": "A withdrawn record. It is in no other table except ``history``, ``corrections`` and ``aliases``. "
+    "``claim_id`` is empty for records other than claims.",
     "articles": "A published article.",
     "pages": "A page that explains the site.",
     "links": "A link about a person, an organization or a rule.",
-    "aliases": "An id that a record had before.",
+    "aliases": "A former id of a record.",
     "history": "A change of a record, as readers see it; those of withdrawn records are included.",
     "corrections": "An error that was corrected, with the reason and, where they are known, the old and the new value; "
     "or a withdrawal.",
-    "vocabulary": "A word of a closed vocabulary: what a reader sees, and what it means. Of findings the strongest is "
-    "first.",
+    "vocabulary": "A word of a closed vocabulary: what a reader sees, and what it means. Findings are in order, the "
+    "strongest first.",
 }
 """What a row is, by table, in the order in which the tables are published. Any other table comes after these, and is
 described by the docstring of its field."""
