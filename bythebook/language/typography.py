@@ -37,11 +37,13 @@ _MARKS: Mapping[str, QuotationMarks] = {
 }
 """The marks of languages that have others than English."""
 _APOSTROPHE = "’"
-_BEFORE_OPENING = re.compile(r"(?:\A|[\s(\[{/—–«„\u201a“‘\"'-])\Z")
+_MARK = re.compile("[\"'“‘”]")
+"""The marks that are replaced, or tell which quotations are open."""
+_BEFORE_OPENING = frozenset("([{/—–«„\u201a“‘\"'-")
+"""The signs after which, as after white space, a quotation may open."""
 _ELISION = re.compile(r"'(?:\d\ds?|tis|twas|em|til|cause)\b", re.IGNORECASE)
 """What begins with an apostrophe: '90s, 'tis."""
 _AND = re.compile(r"'n'", re.IGNORECASE)
-_FIGURE = re.compile(r"\d\Z")
 _FEET_AND_INCHES = re.compile(r"'\d{1,2}\"")
 
 
@@ -80,7 +82,7 @@ class _Setter:
 
     def result(self) -> str:
         """Return the whole text."""
-        return "".join(self._replaced(at, character) for at, character in enumerate(self._text))
+        return _MARK.sub(lambda found: self._replaced(found.start(), found[0]), self._text)
 
     def _replaced(self, at: int, character: str) -> str:
         if character in "“‘":
@@ -98,7 +100,7 @@ class _Setter:
         if self._can_open(at):
             self._open.append('"')
             return opening
-        if '"' not in self._open and _FIGURE.search(self._text[:at]):
+        if '"' not in self._open and self._text[at - 1 : at].isdecimal():
             return '"'
         self._close('"')
         return closing
@@ -115,7 +117,7 @@ class _Setter:
             self._close("'")
             return closing
         is_of_feet = not self._is_within_word(at) or _FEET_AND_INCHES.match(self._text, at)
-        return "'" if is_of_feet and _FIGURE.search(self._text[:at]) else _APOSTROPHE
+        return "'" if is_of_feet and self._text[at - 1 : at].isdecimal() else _APOSTROPHE
 
     def _of_level(self, mark: str) -> tuple[str, str]:
         """Return the marks of a quotation; of one in single marks, those of a quotation within another."""
@@ -124,8 +126,9 @@ class _Setter:
         return self._marks.opening, self._marks.closing
 
     def _can_open(self, at: int) -> bool:
-        follows = self._text[at + 1 : at + 2]
-        return bool(_BEFORE_OPENING.search(self._text[:at])) and bool(follows) and not follows.isspace()
+        before, follows = self._text[max(at - 1, 0) : at], self._text[at + 1 : at + 2]
+        is_at_start = not before or before.isspace() or before in _BEFORE_OPENING
+        return is_at_start and bool(follows) and not follows.isspace()
 
     def _closes_later(self, at: int) -> bool:
         """Return whether a later single mark can close a quotation: after a word or a point, before none."""
