@@ -9,7 +9,6 @@ from typing import Literal
 from bythebook.pages.context import Context
 from bythebook.pages.evidence import reviews_view
 from bythebook.pages.parts import source_line
-from bythebook.pages.report import report_address
 from bythebook.pages.rule_names import cited
 from bythebook.pages.views.claim import AnswersView, CheckedRule
 from bythebook.pages.views.common import LinkView, SourceLine
@@ -21,7 +20,7 @@ _MOST_CHECKED = 6
 """How many versions of rules a claim's page names where it says how the claim was checked: each takes 200 bytes."""
 
 
-def answers(context: Context, claim: Claim, headline: str, path: str) -> AnswersView:
+def answers(context: Context, claim: Claim) -> AnswersView:
     """Return who answers for a claim's page."""
     published, changed = claim.history[0].date, claim.history[-1].date
     return AnswersView(
@@ -31,7 +30,6 @@ def answers(context: Context, claim: Claim, headline: str, path: str) -> Answers
         changed=date_words(changed) if changed != published else None,
         quoted_by=tuple(_quoted_by(context, claim)),
         is_quoted=claim.quote.fidelity.is_quotable,
-        report=report_address(context, headline, path),
     )
 
 

@@ -14,7 +14,7 @@ from bythebook.pages.menu import current_entry, menu_entries
 from bythebook.pages.page import SiteSettings
 from bythebook.pages.publisher_view import publisher_view
 from bythebook.pages.record_links import RecordLinks
-from bythebook.pages.report import report_address_of
+from bythebook.pages.report import report_address
 from bythebook.pages.views.chrome import Chrome, FeedLink, IconLink, Image, NavItem, SiteView
 from bythebook.pages.views.common import LinkView, WithdrawalView
 from bythebook.records import Corpus
@@ -92,7 +92,7 @@ class ChromeBuilder:
             feeds=self.feeds,
             own_feeds=(),
             edit=settings.edit_url.replace("{file}", file) if settings.edit_url and file else "",
-            report=report_address_of(settings, title, path) if path != "/404.html" else "",
+            report=report_address(settings, title, path) if path != "/404.html" else "",
             image=image or self._site_image,
             oembed=oembed,
             withdrawal=withdrawal,

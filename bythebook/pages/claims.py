@@ -83,7 +83,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         finding=context.term(claim.finding) if claim.finding else None,
         reason=context.term(claim.because) if claim.because else None,
         lead=_lead_pair(context, claim),
-        answers=answers(context, claim, headline, path),
+        answers=answers(context, claim),
         summary=summary_of(claim),
         comparisons=tuple(comparison_views(context, claim, numbered)),
         further=tuple(further_comparisons(context, claim)),

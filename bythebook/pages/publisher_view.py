@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bythebook.language import gettext, message
 from bythebook.pages.page import SiteSettings
-from bythebook.pages.report import report_address_of
+from bythebook.pages.report import report_address
 from bythebook.pages.views.chrome import PublisherView
 from bythebook.pages.views.common import LinkView
 from bythebook.records.field_types import is_email_address
@@ -24,7 +24,7 @@ def publisher_view(settings: SiteSettings) -> PublisherView:
     """Return who answers for the site, as the settings name it."""
     publisher = settings.publisher
     unnamed = publisher.missing(has_issues=bool(settings.repository))
-    corrections = report_address_of(settings, settings.name, "/")
+    corrections = report_address(settings, settings.name, "/")
     return PublisherView(
         name=publisher.name,
         legal_form=publisher.legal_form,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from bythebook.language import gettext
@@ -20,24 +19,12 @@ _LONGEST_ENCODED = 240
 """The most characters of a title in a URL, where a letter of many scripts takes six or nine."""
 
 
-class _HasSettings(Protocol):
-    """A ``Context``, which imports this module by way of the chrome."""
-
-    @property
-    def settings(self) -> SiteSettings: ...
-
-
-def report_address(context: _HasSettings, title: str, path: str) -> str:
+def report_address(settings: SiteSettings, title: str, path: str) -> str:
     """Return where a reader reports an error on a page: a URL, a ``mailto:`` link, or an empty string.
 
     The setting BYTHEBOOK_CORRECTIONS is used first, then the repository's issues. ``title`` is the page's heading, and
     ``path`` its address from the site's root.
     """
-    return report_address_of(context.settings, title, path)
-
-
-def report_address_of(settings: SiteSettings, title: str, path: str) -> str:
-    """Return the same as ``report_address``, from a site's settings."""
     page = settings.url + path
     if corrections := settings.publisher.corrections:
         return _own_address(corrections, title, page)

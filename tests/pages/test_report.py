@@ -8,11 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from bythebook.pages import Context, SiteSettings
+from bythebook.pages import SiteSettings
 from bythebook.pages.publisher import Publisher
 from bythebook.pages.report import ISSUE_FORM, report_address
 from bythebook.shipped import shipped
-from tests.records.made import corpus
 
 SITE = SiteSettings("The Record", "What was said.", url="https://example.org/t", is_portable=False)
 TITLE = "JD Vance: “absolute” & more?"
@@ -21,7 +20,7 @@ BODY = "Page: https://example.org/t/claims/one/\n\nWhat is wrong:\n\nWhat it sho
 
 
 def reported(**changes: object) -> str:
-    return report_address(Context(corpus(), replace(SITE, **changes)), TITLE, PATH)  # type: ignore[arg-type]
+    return report_address(replace(SITE, **changes), TITLE, PATH)  # type: ignore[arg-type]
 
 
 def parsed(address: str) -> tuple[str, dict[str, str]]:

@@ -123,7 +123,7 @@ class LeadPairView:
 
 @view
 class AnswersView:
-    """Who answers for a claim's page: authors, reviews, dates, and where to report an error."""
+    """Who answers for a claim's page: authors, reviews and dates."""
 
     publisher: str
     """Who publishes the site, or the site's name."""
@@ -135,8 +135,6 @@ class AnswersView:
     """The publishers that quote or report the words, with the address of what each published."""
     is_quoted: bool
     """False for words that are known only in paraphrase or translation: they are reported, not quoted."""
-    report: str
-    """Where to report an error, or empty."""
 
 
 @view
