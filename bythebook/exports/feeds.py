@@ -147,18 +147,18 @@ def _feed_of_clause(context: Context, name: str) -> Feed:
 
 
 def _withdrawn_from_clause(context: Context, rule: str, version: str, clause: str) -> Iterator[FeedEntry]:
-    for claim_id in context.corpus.referrers("rule", rule, "claim"):
-        name = context.corpus.name("claim", claim_id)
-        if name is None or name.status is not Status.WITHDRAWN:
-            continue
-        claim, summary = context.corpus.claims[claim_id], context.corpus.summary("claim", claim_id)
+    for summary, claim in _withdrawn_claims(context):
         compared = (
             context.corpus.version_compared(claim, one)
             for one in claim.comparisons
             if one.rule == rule and one.clause == clause
         )
-        if summary and any(found and found.id == version for found in compared):
+        if any(found and found.id == version for found in compared):
             yield from withdrawal_feed_entries(context, summary)
+
+
+def _withdrawn_claims(context: Context) -> Iterator[tuple[RecordSummary, ClaimSummary]]:
+    return ((summary, summary.claim) for summary in context.corpus.withdrawn if summary.claim)
 
 
 def _feed_of_record(context: Context, name: str) -> Feed:
@@ -186,12 +186,8 @@ def _corrected(context: Context, claims: TrackedClaims) -> Iterator[FeedEntry]:
 
 def _withdrawn(context: Context, record: RecordSummary) -> Iterator[FeedEntry]:
     """Yield the withdrawals of claims that were in a record's list."""
-    corpus = context.corpus
-    for claim_id in corpus.referrers(record.kind, record.id, "claim"):
-        name = corpus.name("claim", claim_id)
-        if name is None or name.status is not Status.WITHDRAWN:
-            continue
-        if (summary := corpus.summary("claim", claim_id)) and (claim := summary.claim) and _was_listed(claim, record):
+    for summary, claim in _withdrawn_claims(context):
+        if _was_listed(claim, record):
             yield from withdrawal_feed_entries(context, summary)
 
 

@@ -27,6 +27,8 @@ READS = ("corpus", "record", "shard", "summaries", ALL_LINKS, *_GUARDS)
 _LISTS = ("listed", *FACETS)
 _FROM_RECORDS = ("listed_claims", "links", "mentions", "summaries", "records")
 """Attributes that are computed from all records, and from nothing else."""
+_OF_FEW_RECORDS = ("corrected", "withdrawn")
+"""Attributes that are the summaries of some records."""
 _SIMPLE = (
     "aliases",
     "count",
@@ -110,8 +112,8 @@ class ReadStates:
             return repr(sorted(corpus.broken))
         if name == "pictures":
             return repr(sorted(corpus.pictures.items()))
-        if name == "corrected":
-            return " ".join(summary.digest for summary in corpus.corrected)
+        if name in _OF_FEW_RECORDS:
+            return " ".join([summary.digest for summary in getattr(corpus, name)])
         if name in _FROM_RECORDS:
             return self.all_records
         # An attribute without a state here may depend on anything in the corpus.

@@ -73,6 +73,11 @@ class RecordSummaries:
         return tuple(one for one in self.all_summaries() if one.corrections or one.withdrawn)
 
     @cached_property
+    def withdrawn(self) -> tuple[RecordSummary, ...]:
+        """The withdrawn records, by kind and id."""
+        return tuple(one for one in self.all_summaries() if one.status is Status.WITHDRAWN)
+
+    @cached_property
     def count(self) -> int:
         """How many records there are."""
         return sum(len(summaries) for summaries in self.summaries.values())
