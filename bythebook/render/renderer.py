@@ -117,6 +117,8 @@ class Renderer:
         yield from self._in_generations([key for key in keys.by_date if key not in warmed_up], GENERATION_SIZE, jobs)
 
     def _in_generations(self, keys: list[PageKey], length: int, jobs: int) -> Iterator[RenderedBatch]:
+        if self.context.corpus.count < LARGE_RECORD:  # it takes little memory, and new workers begin without caches
+            length = max(len(keys), 1)
         for start in range(0, len(keys), length):
             yield from self._in_batches(keys[start : start + length], jobs)
 
