@@ -15,7 +15,7 @@ from bythebook import language
 from bythebook.exports.api_index import ApiIndex
 from bythebook.exports.changes import ChangesDocument
 from bythebook.exports.documents import ApiDocument, ClaimDocument, MovedRecord, OEmbed, to_json
-from bythebook.exports.lists import ClaimList, FacetList, RecordList
+from bythebook.exports.list_documents import ClaimList, FacetList, RecordList
 from bythebook.exports.openapi import openapi
 from bythebook.exports.shards import SourceShard
 from bythebook.pages import Context

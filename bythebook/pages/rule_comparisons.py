@@ -15,7 +15,7 @@ from bythebook.pages.rule_names import cited, clause_title, rule_heading
 from bythebook.pages.rule_versions import clause_fidelity, in_force_sentence, periods, public_view, statements_under
 from bythebook.pages.titles import title_of
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.views.rule import (
+from bythebook.pages.views.rule_comparison import (
     ChangedRun,
     ComparedVersion,
     ComparisonRow,

@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from bythebook.pages import Context, PageKey, SiteSettings, make_page, page_keys
-from bythebook.pages.views.rule import PassageView, RuleComparisonsView, RuleComparisonView, RuleView
+from bythebook.pages.views.rule import RuleView
+from bythebook.pages.views.rule_comparison import PassageView, RuleComparisonsView, RuleComparisonView
 from bythebook.records import Claim, Rule
 from tests.records.made import claim, corpus, rule, version
 
