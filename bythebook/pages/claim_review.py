@@ -41,7 +41,7 @@ def claim_review(context: Context, claim: Claim, *, is_in_feed: bool = False) ->
         return None
     url = settings.url + addresses.address("claim", claim.id)
     links = context.links
-    label = links.label_of(claim) if is_in_feed else links.short_headline(claim.speaker, claim.title)
+    label = links.label_of(claim) if is_in_feed else links.short_headline(claim.speaker, claim.title, is_data=True)
     reviewed = shortened(label)
     return _filled(
         {

@@ -54,7 +54,7 @@ LONG_QUOTE = 5_000
 def claim_page(context: Context, claim: Claim) -> Page:
     """Return a claim's page. Drafts and withdrawn claims have one too, which search engines may not index."""
     path = addresses.address("claim", claim.id)
-    quote, headline = claim.quote, context.links.short_headline(claim.speaker, claim.title)
+    quote, headline = claim.quote, context.links.short_headline(claim.speaker, claim.title, is_data=True)
     numbered = comparisons_on(claim)
     key_words = [(number, one.quote_words) for number, one in marked_comparisons(claim) if one.quote_words]
     again = repeated_statements(context, claim)

@@ -77,7 +77,7 @@ def embed_code(context: Context, claim: Claim) -> str:
     if not is_embedded(context, claim):
         return ""
     source = escape(context.settings.url + addresses.embed_address(claim.id))
-    label = excerpt(context.links.short_headline(claim.speaker, claim.title), _FRAME_TITLE)
+    label = excerpt(context.links.short_headline(claim.speaker, claim.title, is_data=True), _FRAME_TITLE)
     title = escape(gettext("{title} ({site})").format(title=label, site=context.site.name))
     return (
         f'<iframe src="{source}" title="{title}" width={_WIDTH} height={_height(claim)} loading=lazy '

@@ -10,13 +10,14 @@ from bythebook.pages import addresses
 from bythebook.pages.rule_names import cited, clause_cited, titled
 from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
-from bythebook.pages.wording import short_name, short_title, version_title
+from bythebook.pages.wording import direction, short_name, short_title, version_title
 from bythebook.records import Claim, Record, RecordName, Rule
 from bythebook.records.labels import Labels
 from bythebook.records.references import PERSON_OR_ORGANIZATION
 from bythebook.records.vocabulary import Finding, Status
 
 _CACHE_SIZE = 4_000
+_ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 class RecordLinks:
@@ -40,9 +41,14 @@ class RecordLinks:
         """Return a claim's title with its speaker, so that it never reads as the site's own statement."""
         return gettext("{speaker}: {title}").format(speaker=self.to_actor(speaker).label, title=own_words(title))
 
-    def short_headline(self, speaker: str, title: str) -> str:
-        """Return a claim's headline as links and citations show it: a very long name or title is cut."""
+    def short_headline(self, speaker: str, title: str, *, is_data: bool = False) -> str:
+        """Return a claim's headline as links and citations show it: a very long name or title is cut.
+
+        Where readers see it, a name in a script of the other direction is isolated, so that the title keeps its own.
+        """
         name, shown = short_name(self.to_actor(speaker).label), short_title(own_words(title))
+        if not is_data and direction(name) != direction(shown):
+            name = f"{_ISOLATE}{name}{_END_OF_ISOLATE}"
         return gettext("{speaker}: {title}").format(speaker=name, title=shown)
 
     def name(self, name: RecordName) -> str:
