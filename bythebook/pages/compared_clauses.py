@@ -64,7 +64,7 @@ def _compared_clause(context: Context, rule: Rule, version: Version, clause: Cla
         rule=context.links.of(rule),
         citation=numbered_citation(rule, clause),
         link=LinkView(clause.id, addresses.clause_address(rule.id, version.id, clause.id)),
-        heading=clause.heading or "",
+        heading=own_words(clause.heading or ""),
         version=version_words(version) if version.title else in_force_sentence(version),
         fidelity=clause_fidelity(context, clause),
         availability=context.term(version.availability),

@@ -12,6 +12,7 @@ from bythebook.pages.page import Page
 from bythebook.pages.pagination import FRONT, numbered_address, pagination_of
 from bythebook.pages.printed_forms import forms_of_claim, forms_of_clause
 from bythebook.pages.rule_names import clause_cited
+from bythebook.pages.titles import own_words
 from bythebook.pages.views.common import LinkView
 from bythebook.pages.views.drift import DriftGroup, DriftPair, DriftView
 from bythebook.pages.wording import date_words
@@ -87,6 +88,6 @@ def _of_rule(context: Context, rule: Rule) -> Iterator[tuple[Drift, DriftPair]]:
     for version, clause in ((v, c) for v in rule.versions for c in v.clauses):
         place = addresses.clause_address(rule.id, version.id, clause.id)
         label = clause_cited(rule, version, clause)
-        owner = LinkView(clause.heading or label, place)
+        owner = LinkView(own_words(clause.heading or label), place)
         for form, view in zip(clause.also_printed, forms_of_clause(context, rule, version, clause), strict=True):
             yield form.drift, DriftPair(owner, label, view)

@@ -146,7 +146,7 @@ def clause_embed(context: Context, rule: Rule, fragment: str) -> ClauseEmbed:
         rule=context.links.of(rule),
         citation=cited(rule),
         clause=LinkView(numbered_citation(rule, clause), addresses.clause_address(rule.id, version.id, clause.id)),
-        heading=clause.heading or "",
+        heading=own_words(clause.heading or ""),
         words=words(context, clause.text, clause.fidelity, rule.language),
         version=version_words(version),
     )

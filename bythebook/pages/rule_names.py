@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bythebook.language import current_language, typographic
 from bythebook.pages.wording import excerpt
 from bythebook.records import Clause, Rule, Version
 from bythebook.records.vocabulary import RuleKind
@@ -64,7 +65,9 @@ def _words(text: str) -> set[str]:
 
 def clause_title(clause: Clause) -> str:
     """Return what a passage is called: its heading, else its number, else its first words."""
-    return clause.heading or clause.number or excerpt(clause.text, _OPENING)
+    if clause.heading:
+        return typographic(clause.heading, current_language().record)
+    return clause.number or excerpt(clause.text, _OPENING)
 
 
 def clause_cited(rule: Rule, version: Version, clause: Clause) -> str:

@@ -76,8 +76,8 @@ def test_a_passage_is_cited_by_its_number(kind: str, citation: str, number: str,
 
 
 def test_a_passage_without_a_number_is_named_by_its_heading() -> None:
-    clauses = [{"id": "general-rule", "heading": "No immunity", "text": "None."}, {"id": "2", "text": "Some."}]
-    assert clause_of(clauses) == ["Handbook: No immunity", "Handbook, 2"]
+    clauses = [{"id": "rule", "heading": 'The clerk\'s "right"', "text": "None."}, {"id": "2", "text": "Some."}]
+    assert clause_of(clauses) == ["Handbook: The clerk’s “right”", "Handbook, 2"]
 
 
 @pytest.mark.parametrize(
