@@ -60,7 +60,9 @@ def claim_page(context: Context, claim: Claim) -> Page:
     again = repeated_statements(context, claim)
     forms = list(zip(quote.also_printed, forms_of_claim(context, claim), strict=True))
     carrying, compared = word_sources(context, claim), [comparison for _, comparison in numbered]
-    related = related_claims(context, claim, set(context.index.same_claim(claim.id)))
+    is_long = quote.size > LONG_QUOTE
+    same = set(context.index.same_claim(claim.id))
+    related = related_claims(context, claim, same, has_little_room=is_long)
     who, title = speaker(context, claim.speaker, claim.date, claim.capacity), title_of(claim)
     checked, left_out = checked_rules(context, claim)
     responses = tuple(response_view(context, response) for response in claim.responses)
@@ -97,7 +99,7 @@ def claim_page(context: Context, claim: Claim) -> Page:
         not_checked=body(context, claim.not_checked) if claim.not_checked else None,
         word_sources=tuple(carrying),
         other_sources=tuple(_other_sources(context, claim, compared, named)),
-        has_long_quote=quote.size > LONG_QUOTE,
+        has_long_quote=is_long,
         earlier=again.earlier,
         later=again.later,
         repeated_total=again.total,

@@ -12,19 +12,23 @@ from bythebook.records import Claim
 from bythebook.records.claim import leading_comparison
 
 _SHOWN = 2
-"""How many claims each group has."""
+"""How many claims each group has; one where the quote fills most of the page."""
 _LOOKED_AT = 8
 """How many newer and older claims are looked at: some of them are in the groups before, or on the page already."""
 
 
-def related_claims(context: Context, claim: Claim, already_shown: set[str]) -> tuple[RelatedClaims, ...]:
+def related_claims(
+    context: Context, claim: Claim, already_shown: set[str], *, has_little_room: bool = False
+) -> tuple[RelatedClaims, ...]:
     """Return the nearest claims by date in each group, none of them twice."""
     if not claim.is_listed:
         return ()
     seen = {claim.id, *already_shown}
     found = []
     for label, claims in _groups(context, claim):
-        chosen = [one for one in claims.near(claim.id, _LOOKED_AT) if one not in seen][:_SHOWN]
+        chosen = [one for one in claims.near(claim.id, _LOOKED_AT) if one not in seen][
+            : 1 if has_little_room else _SHOWN
+        ]
         seen.update(chosen)
         if chosen:
             found.append(RelatedClaims(label, tuple(context.links.to("claim", one) for one in chosen)))

@@ -67,7 +67,8 @@ def _of_long_quotes(project: Project) -> None:
             lead = (
                 f"finding: silent\nlead: {{said: Late books are free., written: A charge is due.}}\n{_HEAD}{compared}"
             )
-            project.write(f"claims/2026/long-{words}-{count}.yaml", made.replace("finding: pending\n", lead))
+            repeats = f"repeats: [long-{words}-1]\n" if count > 1 else ""
+            project.write(f"claims/2026/long-{words}-{count}.yaml", made.replace("finding: pending\n", repeats + lead))
 
 
 _HEAD = "comparisons:\n"
@@ -97,6 +98,19 @@ def test_the_page_of_every_hostile_claim_is_under_thirty_kilobytes_as_published(
     sizes = {page.relative_to(site).as_posix(): page.stat().st_size for page in claims}
     assert {name: size for name, size in sizes.items() if size >= LARGEST_CLAIM} == {}
     assert len(sizes) > 10
+
+
+def test_next_to_a_long_quote_other_statements_are_named_by_their_headlines(good: Project) -> None:
+    _of_long_quotes(good)
+    site = good.build()
+    shown = {}
+    for words in (300, 2000):
+        page = parse(page_at(site, f"/claims/long-{words}-1/"))
+        links = page.query("main .section li > a[href*='long-'], main .section .card h3 a[href*='long-']")
+        cards = page.query(f"main .section .card a[href*='/long-{words}-']")
+        assert len(links) == 3
+        shown[words] = len(cards)
+    assert shown == {300: 3, 2000: 0}
 
 
 MORE = {
