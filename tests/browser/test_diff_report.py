@@ -36,12 +36,12 @@ def test_the_report_fits_a_narrow_screen(page: Page, report: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_the_report_has_its_style_and_runs_nothing(page: Page, report: str) -> None:
+def test_the_report_has_its_style_and_runs_nothing(own_page: Page, report: str) -> None:
     stderr: list[str] = []
-    page.on("console", lambda message: stderr.append(message.text))
-    page.goto(report)
-    assert page.evaluate("getComputedStyle(document.querySelector('dd ins')).textDecorationLine") == "underline"
-    assert page.evaluate("getComputedStyle(document.querySelector('dd del')).textDecorationLine") == "line-through"
-    assert page.locator("dd b").count() == 0
+    own_page.on("console", lambda message: stderr.append(message.text))
+    own_page.goto(report)
+    assert own_page.evaluate("getComputedStyle(document.querySelector('dd ins')).textDecorationLine") == "underline"
+    assert own_page.evaluate("getComputedStyle(document.querySelector('dd del')).textDecorationLine") == "line-through"
+    assert own_page.locator("dd b").count() == 0
     assert stderr == []
     assert Path(report.removeprefix("file://")).read_bytes().count(b"<script") == 0

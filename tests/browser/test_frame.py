@@ -42,15 +42,15 @@ def visit(page: Page, url: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("path", ["/", CLAIM, _LONG_CLAIM])
-def test_a_first_visit_is_small_and_asks_no_other_host(path: str, page: Page, real_url: str) -> None:
-    sizes = visit(page, real_url + path)
+def test_a_first_visit_is_small_and_asks_no_other_host(path: str, own_page: Page, real_url: str) -> None:
+    sizes = visit(own_page, real_url + path)
     assert [url for url in sizes if not url.startswith(f"{real_url}/")] == []
     fonts = sorted(url.rpartition("/")[2] for url in sizes if url.endswith(".woff2"))
     assert {"inter-basic.woff2", "source-serif-4-basic.woff2"} <= set(fonts)
     assert sum(sizes.values()) < LARGEST_VISIT, sizes
 
 
-def test_a_first_visit_of_every_published_claim_is_small(page: Page, real_published: Path, tmp_path: Path) -> None:
+def test_a_first_visit_of_every_published_claim_is_small(own_page: Page, real_published: Path, tmp_path: Path) -> None:
     (tmp_path / urlsplit(BELOW).path.strip("/")).symlink_to(real_published)
     icon = real_published / "theme" / "favicon.svg"
     asked: set[Path] = set()
@@ -59,13 +59,13 @@ def test_a_first_visit_of_every_published_claim_is_small(page: Page, real_publis
         asked.add(tmp_path / urlsplit(route.request.url).path.lstrip("/"))
         route.continue_()
 
-    page.route("**/*", note)
+    own_page.route("**/*", note)
     visits = {}
     with hosted(tmp_path) as url:
         for file in sorted(real_published.glob("claims/*/index.html")):
             asked.clear()
-            page.goto(f"{url}{urlsplit(BELOW).path}/claims/{file.parent.name}/", wait_until="load")
-            page.evaluate("document.fonts.ready.then(() => true)")
+            own_page.goto(f"{url}{urlsplit(BELOW).path}/claims/{file.parent.name}/", wait_until="load")
+            own_page.evaluate("document.fonts.ready.then(() => true)")
             files = {file, icon, *(one for one in asked if one.is_file())}
             names = {one.name for one in files}
             assert {"site.css", "inter-basic.woff2", "source-serif-4-basic.woff2"} <= names, file
@@ -101,9 +101,9 @@ def test_the_first_typefaces_draw_the_characters_that_pages_expect_of_them(page:
         assert missing == ["\u0416"], family
 
 
-def test_nothing_jumps_when_the_typefaces_arrive(page: Page, real_url: str) -> None:
-    page.set_viewport_size(PHONE)
-    page.add_init_script(
+def test_nothing_jumps_when_the_typefaces_arrive(own_page: Page, real_url: str) -> None:
+    own_page.set_viewport_size(PHONE)
+    own_page.add_init_script(
         """window.shift = 0;
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
             .observe({type: "layout-shift", buffered: true});"""
@@ -114,15 +114,15 @@ def test_nothing_jumps_when_the_typefaces_arrive(page: Page, real_url: str) -> N
     def hold(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/*.woff2", hold)
-    page.goto(real_url + CLAIM, wait_until="domcontentloaded")
-    page.wait_for_timeout(500)
+    own_page.route("**/*.woff2", hold)
+    own_page.goto(real_url + CLAIM, wait_until="domcontentloaded")
+    own_page.wait_for_timeout(500)
     for route in waiting:
         route.continue_()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
+    own_page.wait_for_load_state("networkidle")
+    own_page.wait_for_timeout(300)
     assert waiting
-    assert page.evaluate("window.shift") == 0
+    assert own_page.evaluate("window.shift") == 0
 
 
 @pytest.mark.parametrize("path", ["/", "/claims/", CLAIM, "/explore/"])

@@ -14,12 +14,12 @@ SPEAKER = "Librarian A: "
 TITLE = 'title: Returning late "costs nothing"'
 
 
-def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: Project) -> None:
+def test_the_page_refreshes_by_itself_and_shows_the_new_title(own_page: Page, good: Project) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+    own_page.on("console", lambda message: complaints.append(message.text))
     with serving(good) as (server, url):
-        page.goto(f"{url}/claims/late-books-are-free/")
-        expect(page.locator("h1")).to_have_text(f"{SPEAKER}Returning late “costs nothing”")
+        own_page.goto(f"{url}/claims/late-books-are-free/")
+        expect(own_page.locator("h1")).to_have_text(f"{SPEAKER}Returning late “costs nothing”")
         text = (good.root / CLAIM).read_text(encoding="utf-8").replace(TITLE, "title: Another title")
 
         def save() -> None:
@@ -27,38 +27,40 @@ def test_the_page_refreshes_by_itself_and_shows_the_new_title(page: Page, good: 
 
         def shown() -> bool | None:
             # Waiting in the browser's own time lets it act on the news.
-            page.wait_for_timeout(100)
-            return page.title() == f"{SPEAKER}Another title · By the Book" or None
+            own_page.wait_for_timeout(100)
+            return own_page.title() == f"{SPEAKER}Another title · By the Book" or None
 
         save()
         server.wait_for("the new title in the browser", shown, save)
-        expect(page.locator("h1")).to_have_text(f"{SPEAKER}Another title", timeout=PATIENCE * 1000)
+        expect(own_page.locator("h1")).to_have_text(f"{SPEAKER}Another title", timeout=PATIENCE * 1000)
         assert complaints == []
 
 
-def test_the_page_shows_a_change_before_it_is_built_and_is_loaded_no_more_than_once(page: Page, good: Project) -> None:
+def test_the_page_shows_a_change_before_it_is_built_and_is_loaded_no_more_than_once(
+    own_page: Page, good: Project
+) -> None:
     loaded: list[str] = []
-    page.on("load", lambda _: loaded.append(page.title()))
+    own_page.on("load", lambda _: loaded.append(own_page.title()))
 
     def edit(number: int) -> None:
         text = (good.root / CLAIM).read_text(encoding="utf-8").replace(TITLE, f"title: Title {number}")
         good.write(CLAIM, text.replace(f"title: Title {number - 1}", f"title: Title {number}"))
 
     def built(number: int) -> bool | None:
-        page.wait_for_timeout(100)
+        own_page.wait_for_timeout(100)
         return f"<title>{SPEAKER}Title {number} " in (good.output / FILE).read_text(encoding="utf-8") or None
 
     with serving(good) as (server, url):
-        page.goto(f"{url}/claims/late-books-are-free/")
+        own_page.goto(f"{url}/claims/late-books-are-free/")
         for number in range(1, 100):  # until pages are shown ahead
             with held(good.root):
                 edit(number)
-                page.wait_for_timeout(2_000)
-                is_ahead = page.title().startswith(f"{SPEAKER}Title {number} ")
+                own_page.wait_for_timeout(2_000)
+                is_ahead = own_page.title().startswith(f"{SPEAKER}Title {number} ")
             server.wait_for("the build", lambda number=number: built(number))  # type: ignore[misc]
             if is_ahead:
                 break
-        page.wait_for_timeout(1_000)
+        own_page.wait_for_timeout(1_000)
         assert [title for title in loaded if title.startswith(f"{SPEAKER}Title {number} ")] == [
             f"{SPEAKER}Title {number} · By the Book"
         ]

@@ -32,16 +32,12 @@ SYNONYMS = (
 
 
 @pytest.fixture
-def search(page: Page, site_url: str) -> Iterator[Page]:
-    """Open the search page on a wide screen; the test fails if anything is told on the console."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.set_viewport_size(WIDE)
-    page.goto(f"{site_url}/search/")
-    settle(page)
-    yield page
-    assert told == []
+def search(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Open the search page on a wide screen; the test fails if the page complains of anything."""
+    with opened(browser, f"{site_url}/search/", viewport=WIDE) as (page, complaints):
+        settle(page)
+        yield page
+        assert complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -264,11 +260,11 @@ def test_the_page_bars_nobody(page: Page, site_url: str, scheme: str, size: View
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-def test_without_a_script_the_page_offers_the_indexes(page: Page, site_url: str) -> None:
-    page.route("**/*.js", lambda route: route.abort())
-    page.goto(f"{site_url}/search/")
-    expect(page.get_by_role("navigation", name="Browse instead").get_by_role("link", name="Claims")).to_be_visible()
-    expect(page.locator("#search")).to_be_hidden()
+def test_without_a_script_the_page_offers_the_indexes(own_page: Page, site_url: str) -> None:
+    own_page.route("**/*.js", lambda route: route.abort())
+    own_page.goto(f"{site_url}/search/")
+    expect(own_page.get_by_role("navigation", name="Browse instead").get_by_role("link", name="Claims")).to_be_visible()
+    expect(own_page.locator("#search")).to_be_hidden()
 
 
 def test_a_page_opened_from_a_disk_says_that_it_cannot_search(page: Page, built_site: Path) -> None:
@@ -302,16 +298,18 @@ def test_texts_of_strangers_are_shown_and_not_run(page: Page, built_site: Path, 
     ["harbour lighthouse", "harbuor lihgthouse", "they dont have a harbour lighthouse", "dock tower", "public survey"],
     ids=["right", "misspelled", "a sentence", "synonyms", "common synonyms"],
 )
-def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(page: Page, many: Path, query: str) -> None:
+def test_a_first_query_of_thirty_thousand_claims_loads_under_200_kilobytes(
+    own_page: Page, many: Path, query: str
+) -> None:
     loaded: list[tuple[str, int]] = []
-    page.on("response", lambda response: loaded.append((response.url, int(response.headers["content-length"]))))
+    own_page.on("response", lambda response: loaded.append((response.url, int(response.headers["content-length"]))))
     with served(many) as url:
-        page.set_viewport_size(WIDE)
-        page.goto(f"{url}/search/")
-        expect(page.locator("#search-count")).to_contain_text("30,573 of 30,573")
-        page.get_by_label("Words, names or rules").fill(query)
-        expect(page.locator("#search-hits mark").first).to_be_visible()
-        expect(page.locator("#search-count")).not_to_contain_text("30,573 of 30,573")
+        own_page.set_viewport_size(WIDE)
+        own_page.goto(f"{url}/search/")
+        expect(own_page.locator("#search-count")).to_contain_text("30,573 of 30,573")
+        own_page.get_by_label("Words, names or rules").fill(query)
+        expect(own_page.locator("#search-hits mark").first).to_be_visible()
+        expect(own_page.locator("#search-count")).not_to_contain_text("30,573 of 30,573")
     # Nothing is compressed by this server: hosts that do send less.
     assert sum(size for _, size in loaded) < 200_000, json.dumps(sorted(loaded, key=lambda one: -one[1])[:10], indent=1)
 

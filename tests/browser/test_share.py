@@ -98,20 +98,20 @@ def test_without_a_script_there_is_no_button_and_a_click_selects_the_text(
             assert text.evaluate("(one) => getComputedStyle(one).userSelect") == "all"
 
 
-def test_where_a_page_may_not_copy_no_button_is_shown(page: Page, site_url: str) -> None:
+def test_where_a_page_may_not_copy_no_button_is_shown(own_page: Page, site_url: str) -> None:
     # As on a page without TLS, where browsers have no clipboard.
-    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
-    page.goto(site_url + CLAIM)
-    assert page.locator("main button").count() == 0
+    own_page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
+    own_page.goto(site_url + CLAIM)
+    assert own_page.locator("main button").count() == 0
 
 
-def test_where_copying_fails_the_text_is_selected(page: Page, site_url: str) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
-    page.goto(site_url + CLAIM)
-    page.locator(".cite > summary").click()
-    page.get_by_role("button", name="Copy APA").click()
-    expect(page.locator("body")).to_be_visible()
-    assert page.evaluate("getSelection().toString()").startswith("By the Book. (2026, March 10).")
+def test_where_copying_fails_the_text_is_selected(own_page: Page, site_url: str) -> None:
+    own_page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    own_page.goto(site_url + CLAIM)
+    own_page.locator(".cite > summary").click()
+    own_page.get_by_role("button", name="Copy APA").click()
+    expect(own_page.locator("body")).to_be_visible()
+    assert own_page.evaluate("getSelection().toString()").startswith("By the Book. (2026, March 10).")
 
 
 def test_with_copy_buttons_nobody_is_barred_and_nothing_spills(browser: Browser, site_url: str) -> None:
