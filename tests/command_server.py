@@ -14,6 +14,7 @@ import json
 import os
 import pkgutil
 import random
+import resource
 import runpy
 import select
 import shutil
@@ -31,7 +32,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile, mkdtemp
-from typing import IO, NoReturn
+from typing import IO, Any, NoReturn
 
 import typer
 
@@ -67,7 +68,7 @@ def run_command(arguments: Sequence[str], cwd: Path, env: Mapping[str, str]) -> 
 class Command:
     """A running ``python -m bythebook``."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a process can be started with
         self,
         arguments: Sequence[str],
         cwd: Path,
@@ -76,13 +77,16 @@ class Command:
         *,
         session: bool = False,
         terminal: bool = False,
+        largest_file: int | None = None,
     ) -> None:
         """Start it. ``streams`` are its standard input, output and error.
 
         With ``session`` it is in a process group of its own; with ``terminal`` its standard input controls it, too.
+        It can write no file of more than ``largest_file`` bytes.
         """
         self._answer, answer = os.pipe()
-        request = json.dumps([list(arguments), os.fspath(cwd), dict(env), session or terminal, terminal]).encode()
+        options = (session or terminal, terminal, largest_file)
+        request = json.dumps([list(arguments), os.fspath(cwd), dict(env), *options]).encode()
         descriptors = [stream if isinstance(stream, int) else stream.fileno() for stream in streams]
         with _SENDING:
             server, _ = _server()
@@ -143,7 +147,7 @@ def forward(python, address, needs_a_start):
     env = dict(os.environ)
     if {{name: value for name, value in env.items() if name.startswith({NEEDS_A_START})}} != needs_a_start:
         os.execv(python, [python, "-m", "bythebook", *sys.argv[1:]])
-    request = json.dumps([sys.argv[1:], os.getcwd(), env, False, False]).encode()
+    request = json.dumps([sys.argv[1:], os.getcwd(), env, False, False, None]).encode()
     ours, answer = os.pipe()
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(address)
@@ -295,10 +299,12 @@ def _open_streams(streams: list[int], *, is_prompt: bool, is_terminal: bool) -> 
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1, errors="backslashreplace")  # noqa: SIM115
 
 
-def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], *flags: bool) -> NoReturn:
-    session, terminal = flags
+def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], *options: Any) -> NoReturn:
+    session, terminal, largest_file = options
     if session:
         os.setsid()
+    if largest_file is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shlex
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bythebook.render.files import files_below
+from tests.command_server import Command, environment_with
 from tests.site.projects import ROOT, Project
 from tests.site.test_killed import tree
 
@@ -32,15 +32,15 @@ WRITING = {
 
 def limited(project: Project, limit: int, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command that may write no file of more than ``limit`` bytes."""
-    return subprocess.run(
-        [sys.executable, "-m", "bythebook", *command],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SITEURL": "https://tracker.example"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
-    )
+    (output, to_output), (errors, to_errors) = os.pipe(), os.pipe()  # no files, which the limit would be for
+    with Path(os.devnull).open("rb") as nothing, os.fdopen(output) as printed, os.fdopen(errors) as messages:
+        streams = (nothing, to_output, to_errors)
+        # Python would leave compiled code cut off at the limit, and the next command could not read it.
+        env = environment_with(SITEURL="https://tracker.example", PYTHONDONTWRITEBYTECODE="1")
+        process = Command(command, project.root, env, streams, largest_file=limit)
+        os.close(to_output)
+        os.close(to_errors)
+        return subprocess.CompletedProcess(command, process.wait(), printed.read(), messages.read())
 
 
 @pytest.mark.parametrize("limit", [0, 100, 5_000, 12_000])
