@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bythebook.incremental import examine
 from bythebook.newsroom.authoring.markdown_links import UnrewritableLinkError, retarget_links
 from bythebook.newsroom.authoring.renaming import plan_rename
-from bythebook.records import Corpus, Key
+from bythebook.records import Corpus, Key, Record
 from bythebook.records.prose import mentions
 from bythebook.yaml.reading import RecordFile, scan
 from bythebook.yaml.writing import format_record, write_all
@@ -82,13 +82,15 @@ def test_any_record_can_be_renamed_with_its_references(where: tuple[Path, Key], 
 @pytest.mark.parametrize(
     "where", [where for where in RECORDS if where[0] == ROOT], ids=lambda where: "-".join(where[1])
 )
-def test_any_record_of_this_site_can_be_renamed(where: tuple[Path, Key], once_read: Corpus) -> None:
+def test_any_record_of_this_site_can_be_renamed(
+    where: tuple[Path, Key], once_read: Corpus, kinds: dict[str, type[Record]]
+) -> None:
     plan = plan_rename(ROOT, once_read, where[1], "another-id")
     assert [str(problem) for problem in plan.problems] == []
     for change in plan.changes:
         if change.path.endswith(".yaml"):
             stem = change.path.rpartition("/")[2].removesuffix(".yaml")
-            kind = next(file.kind for file in scan(ROOT).files if file.path == (change.moved_from or change.path))
+            kind = kinds[change.moved_from or change.path]
             assert format_record(RecordFile(change.path, kind, stem), change.content).data == change.content
 
 
@@ -96,6 +98,12 @@ def test_any_record_of_this_site_can_be_renamed(where: tuple[Path, Key], once_re
 def once_read() -> Corpus:
     """Read the record of this repository once."""
     return examine(ROOT).corpus
+
+
+@pytest.fixture(scope="session")
+def kinds() -> dict[str, type[Record]]:
+    """Return the kind of record that each file of this repository holds."""
+    return {file.path: file.kind for file in scan(ROOT).files}
 
 
 def test_links_in_an_article_change_and_code_does_not(record: Path) -> None:
