@@ -175,5 +175,4 @@ def _bars(span: DateRange, rule: Rule) -> Iterator[TimelineBar]:
         first, last = version.in_force.first or date.min, version.in_force.last or date.max
         if first <= span.last and span.first <= last:
             x, end = (span.x(first) if first > span.first else 0.0), (span.x(last) if last < span.last else 100.0)
-            starts, ends = span.contains(first), span.contains(last)
-            yield TimelineBar(x, round(end - x, 2), version_words(version), starts_here=starts, ends_here=ends)
+            yield TimelineBar(x, round(end - x, 2), version_words(version), starts_here=span.contains(first))

@@ -32,7 +32,6 @@ class TimelineBar:
     description: str
     starts_here: bool
     """Whether the version came into force within the chart."""
-    ends_here: bool
 
 
 @view
