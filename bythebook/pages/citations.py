@@ -102,10 +102,12 @@ def printed_citations(citation: Citation) -> Iterator[CitationView]:
 
 def _apa(citation: Citation, date: str) -> tuple[CitationRun, ...]:
     """APA, seventh edition, 10.16: a page of a group's own website, which is not named twice."""
+    has_inner_stop = citation.title.endswith("”") and current_language().is_source
+    title = _stopped(citation.title) if has_inner_stop else citation.title
     return (
         CitationRun(f"{citation.site}{_stop(citation.site)} ({date}). "),
-        CitationRun(citation.title, is_title=True),
-        CitationRun(f"{_stop(citation.title)} {citation.url}"),
+        CitationRun(title, is_title=True),
+        CitationRun(f"{'' if has_inner_stop else _stop(title)} {citation.url}"),
     )
 
 
@@ -185,8 +187,13 @@ def _quoted(title: str) -> str:
     if not current_language().is_source:
         return f"{gettext('“')}{title}{gettext('”')}{_stop(title)}"
     flipped = title.replace("“", "‘").replace("”", "’")
-    within = flipped.rstrip("’")
-    return f"“{within}{_stop(within)}{flipped[len(within) :]}”"
+    return f"“{_stopped(flipped)}”"
+
+
+def _stopped(title: str) -> str:
+    """Return an English title with the period that it still needs, before quotation marks at its end."""
+    within = title.rstrip("”’")
+    return f"{within}{_stop(within)}{title[len(within) :]}"
 
 
 def _stop(text: str) -> str:

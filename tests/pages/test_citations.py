@@ -100,3 +100,18 @@ def test_a_withdrawn_claim_is_cited_as_withdrawn() -> None:
 def test_where_the_sites_address_is_not_known_the_pages_own_is_given() -> None:
     made = printed(site=SiteSettings("The Record", "A test."))
     assert made["APA"].endswith(" /claims/one/")
+
+
+@pytest.mark.parametrize(
+    "title, apa, mla",
+    [
+        ('It is "so"', "<i>Some Body: It is “so.”</i> https", "“Some Body: It is ‘so.’” <i>"),
+        ('It is "so."', "<i>Some Body: It is “so.”</i> https", "“Some Body: It is ‘so.’” <i>"),
+        ('Is it "so?"', "<i>Some Body: Is it “so?”</i> https", "“Some Body: Is it ‘so?’” <i>"),
+        ("It is so", "<i>Some Body: It is so</i>. https", "“Some Body: It is so.” <i>"),
+    ],
+)
+def test_a_period_is_inside_the_quotation_marks_at_a_titles_end(title: str, apa: str, mla: str) -> None:
+    made = printed(title=title)
+    assert apa in made["APA"]
+    assert made["MLA"].startswith(mla)
