@@ -46,7 +46,9 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, l
         if is_complaint:
             complaints.append(line)
 
+    viewport = options.pop("viewport", {"width": WIDE, "height": 800})
     page = _page(browser, options)
+    page.set_viewport_size(viewport)
     listeners: dict[Any, Callable[..., None]] = {
         "console": lambda message: complaints.append(f"{message.type}: {message.text}"),
         "pageerror": lambda error: complaints.append(f"error: {error}"),
@@ -65,7 +67,6 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, l
         page.goto("about:blank")
         page.context.clear_cookies()
         page.emulate_media(color_scheme="null")
-        page.set_viewport_size(options.get("viewport", {"width": WIDE, "height": 800}))
 
 
 _PAGES: WeakKeyDictionary[Browser, dict[str, Page]] = WeakKeyDictionary()
