@@ -146,13 +146,14 @@ def _escaped(text: str) -> str:
 
 
 def _groups(context: Context, comparisons: Iterable[ClauseComparison]) -> tuple[ComparedGroup, ...]:
-    """Return a clause's comparisons grouped by relation, the newest claims of each."""
-    ordered = sorted(comparisons, key=lambda one: -one.relation.strength)
+    """Return a clause's comparisons grouped by relation, the newest claims of each; last those for contrast."""
+    ordered = sorted(comparisons, key=lambda one: (one.comparison_only, -one.relation.strength))
     groups = []
-    for relation, group in groupby(ordered, key=lambda one: one.relation):
+    for (is_contrast, relation), group in groupby(ordered, key=lambda one: (one.comparison_only, one.relation)):
         found = list(group)
         shown = tuple(compared_claim(context, one) for one in found[:COMPARED_SHOWN])
-        groups.append(ComparedGroup(context.term(relation), shown, len(found)))
+        total = len({one.claim for one in found})
+        groups.append(ComparedGroup(context.term(relation), shown, len(found), total, is_contrast))
     return tuple(groups)
 
 

@@ -222,7 +222,7 @@ def test_translations_are_not_in_quotation_marks() -> None:
         assert view_of(claim("one", quote=quote)).words.is_quotable is is_quotable
 
 
-def test_a_clause_groups_all_its_claims_by_relation() -> None:
+def test_a_clause_groups_all_its_claims_by_relation_and_counts_those_for_contrast_apart() -> None:
     made = [
         claim(f"c-{relation}", comparisons=[comparison(relation=relation)]) for relation in ("silent", "consistent")
     ]
@@ -231,10 +231,13 @@ def test_a_clause_groups_all_its_claims_by_relation() -> None:
     view = make_page(Context(corpus(rule(), *made), SETTINGS), PageKey("rule", "handbook")).view
     assert isinstance(view, RuleView)
     (clause,) = view.versions[0].clauses
-    assert [(group.relation.id, [held.card.href for held in group.claims]) for group in clause.compared] == [
-        ("contradicts", ["/claims/c-only/"]),
-        ("consistent", ["/claims/c-consistent/"]),
-        ("silent", ["/claims/c-silent/"]),
+    assert [
+        (group.relation.id, group.is_contrast, group.total, [held.card.href for held in group.claims])
+        for group in clause.compared
+    ] == [
+        ("consistent", False, 1, ["/claims/c-consistent/"]),
+        ("silent", False, 1, ["/claims/c-silent/"]),
+        ("contradicts", True, 1, ["/claims/c-only/"]),
     ]
     assert (clause.compared_total, view.compared_total) == (2, 2)
     assert [(row.term.id, row.count, row.total) for row in view.tally.rows if row.count] == [

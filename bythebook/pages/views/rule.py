@@ -31,12 +31,16 @@ class ComparedClaim:
 
 @view
 class ComparedGroup:
-    """The claims with one finding for a clause. Groups are in the vocabulary's order."""
+    """The claims with one finding for a clause. Groups are in the vocabulary's order, those for contrast last."""
 
     relation: TermView
     claims: tuple[ComparedClaim, ...]
+    comparisons: int
+    """How many comparisons there are; the newest are shown."""
     total: int
-    """How many there are; the newest are shown."""
+    """How many claims have them."""
+    is_contrast: bool
+    """Whether the comparisons are shown for contrast and do not count toward a finding."""
 
 
 @view
