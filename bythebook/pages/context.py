@@ -22,7 +22,7 @@ from bythebook.records.labels import Labels
 from bythebook.records.vocabulary import Finding, Term
 
 T = TypeVar("T")
-_CACHE_SIZE = 1_500
+_CACHE_SIZE = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ FORK_FROM = 150
 """From this many pages on, workers pay off though each compiles templates: they save a third of the first case."""
 FEW_BATCHES = 6
 """If no template is compiled before workers start, so few batches keep most pages of a kind in one worker."""
-GENERATION_SIZE = 3_000
+GENERATION_SIZE = 2_000
 """Pages per worker generation: a worker's private memory grows with the part of the record that it has read …"""
 RECORD_GENERATION_SIZE = 1_000
 """… this many, if each reads much about one record …"""

@@ -132,7 +132,7 @@ def host(address: str) -> str:
 class FragmentCache:
     """HTML that several pages share, by the value and the macro that it was rendered from."""
 
-    max_size = 3_000
+    max_size = 2_000
 
     def __init__(self) -> None:
         self._fragments: dict[tuple[object, ...], tuple[object, Markup]] = {}
