@@ -24,11 +24,9 @@ def related_claims(
     if not claim.is_listed:
         return ()
     seen = {claim.id, *already_shown}
-    found = []
+    found, most = [], 1 if has_little_room else _SHOWN
     for label, claims in _groups(context, claim):
-        chosen = [one for one in claims.near(claim.id, _LOOKED_AT) if one not in seen][
-            : 1 if has_little_room else _SHOWN
-        ]
+        chosen = [one for one in claims.near(claim.id, _LOOKED_AT) if one not in seen][:most]
         seen.update(chosen)
         if chosen:
             found.append(RelatedClaims(label, tuple(context.links.to("claim", one) for one in chosen)))
