@@ -181,6 +181,9 @@ def test_a_link_highlights_the_words_of_its_version(year: int, browser: Browser,
 def test_a_dated_link_leads_to_its_passage(page: Page, rules_url: str) -> None:
     page.goto(f"{rules_url}{LENDING}#2026-01-01-4.4")
     expect(page.locator("[id='2026-4.4']")).to_be_in_viewport()
+    passage = page.locator(".clause", has=page.locator(":target"))
+    expect(passage).to_have_css("outline-style", "solid")
+    expect(page.locator(":target")).to_have_css("outline-style", "none")
 
 
 def test_a_citation_can_be_selected_without_a_script(browser: Browser, rules_url: str) -> None:
